@@ -1,0 +1,129 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target builds in the Swift 6 language mode with the features that become the default in 7.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+    .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+    .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
+    .enableUpcomingFeature("InferIsolatedConformances"),  // SE-0470
+    .enableUpcomingFeature("ImmutableWeakCaptures"),  // SE-0481
+]
+
+/// The two wrappers that hold C handles mark every unsafe call.
+let strictAndMemorySafe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
+
+func shared(
+    _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting]? = nil
+) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Shared/\(name)", swiftSettings: settings ?? strict)
+}
+
+/// A worker sees values, rules, contracts, its store and the runtime, never the broker.
+func worker(_ name: String, _ more: [Target.Dependency] = []) -> Target {
+    .executableTarget(
+        name: name,
+        dependencies: ["Models", "Rules", "Contracts", "Database", "WorkerRuntime", log] + more,
+        path: "Services/\(name)",
+        exclude: ["README.md"],
+        swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
+        swiftSettings: strict)
+}
+
+let package = Package(
+    name: "baton",
+    products: [
+        .executable(name: "baton", targets: ["Baton"]),
+        .executable(name: "baton-intake", targets: ["Intake"]),
+        .executable(name: "baton-capture", targets: ["Capture"]),
+        .executable(name: "baton-enrichment", targets: ["Enrichment"]),
+        .executable(name: "baton-scoring", targets: ["Scoring"]),
+        .executable(name: "baton-routing", targets: ["Routing"]),
+        .executable(name: "baton-notification", targets: ["Notification"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", from: "1.4.0",
+            traits: [.defaults, "CommandLineArguments"]),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CRabbitMQ", path: "Shared/CRabbitMQ", pkgConfig: "librabbitmq"),
+        .systemLibrary(name: "CPostgres", path: "Shared/CPostgres", pkgConfig: "libpq"),
+        .systemLibrary(name: "CPublicSuffix", path: "Shared/CPublicSuffix", pkgConfig: "libpsl"),
+        .target(
+            name: "CPhoneNumbers", path: "Shared/CPhoneNumbers",
+            linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("stdc++")]),
+
+        shared("Models"),
+        shared("Rules", ["Models", "PublicSuffix", "PhoneNumbers"]),
+        shared("Contracts", ["Models", crypto]),
+        shared("Messaging", ["CRabbitMQ", log], settings: strictAndMemorySafe),
+        shared("Database", ["CPostgres", crypto, log], settings: strictAndMemorySafe),
+        shared("PublicSuffix", ["CPublicSuffix"]),
+        shared("PhoneNumbers", ["CPhoneNumbers"]),
+        shared(
+            "WorkerRuntime",
+            ["Contracts", "Models", "Messaging", "Database", log, metrics, lifecycle, configuration, hummingbird]),
+
+        worker("Intake", [hummingbird, crypto]),
+        worker("Capture", [crypto]),
+        worker("Enrichment"),
+        worker("Scoring"),
+        worker("Routing"),
+        worker("Notification", [mustache]),
+        worker("Baton", [argumentParser, yams, csv, httpClient, "Messaging"]),
+
+        .target(
+            name: "Support",
+            dependencies: ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", log, httpClient],
+            path: "Tests/Support", swiftSettings: strict),
+        tests("Models", ["Models"]),
+        tests("Rules", ["Rules", "Models"]),
+        tests("Contracts", ["Contracts", "Models"]),
+        tests("Messaging", ["Messaging", "CRabbitMQ", "Support"]),
+        tests("Database", ["Database", "Support"]),
+        tests("PublicSuffix", ["PublicSuffix"]),
+        tests("PhoneNumbers", ["PhoneNumbers"]),
+        tests("WorkerRuntime", ["WorkerRuntime", "Contracts", "Models", "Messaging", "Database", "Support"]),
+        tests("Intake", ["Intake", "Contracts", "Models", "Messaging", "WorkerRuntime", "Support"]),
+        tests("Capture", ["Capture", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
+        tests("Enrichment", ["Enrichment", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
+        tests("Scoring", ["Scoring", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
+        tests("Routing", ["Routing", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
+        tests(
+            "Notification", ["Notification", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
+        tests("Baton", ["Baton", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
+        tests("Integration", ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support"]),
+        tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
+    ]
+)

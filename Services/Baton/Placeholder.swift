@@ -1,0 +1,4 @@
+@main
+struct BatonPlaceholder {
+    static func main() {}
+}

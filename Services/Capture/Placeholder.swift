@@ -1,0 +1,4 @@
+@main
+struct CapturePlaceholder {
+    static func main() {}
+}

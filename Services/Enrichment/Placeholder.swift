@@ -1,0 +1,4 @@
+@main
+struct EnrichmentPlaceholder {
+    static func main() {}
+}

@@ -1,0 +1,4 @@
+@main
+struct IntakePlaceholder {
+    static func main() {}
+}

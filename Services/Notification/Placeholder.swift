@@ -1,0 +1,4 @@
+@main
+struct NotificationPlaceholder {
+    static func main() {}
+}

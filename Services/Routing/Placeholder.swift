@@ -1,0 +1,4 @@
+@main
+struct RoutingPlaceholder {
+    static func main() {}
+}

@@ -1,0 +1,4 @@
+@main
+struct ScoringPlaceholder {
+    static func main() {}
+}

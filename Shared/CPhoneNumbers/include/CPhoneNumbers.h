@@ -1,0 +1,18 @@
+#ifndef BATON_CPHONENUMBERS_H
+#define BATON_CPHONENUMBERS_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Writes the E.164 form of `text` and its region (ISO 3166-1 alpha-2, empty when unknown), NUL-terminated.
+/// `default_region` is used for numbers without a country code; pass "ZZ" for none.
+/// Returns 0 for a valid number, 1 when the text is no valid number, 2 when a buffer is too small.
+int baton_phone_parse(const char *text, const char *default_region, char *e164, int e164_size, char *region,
+                      int region_size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,46 @@
+import Crypto
+package import FoundationEssentials
+
+/// Name-based identifiers (UUID version 5, RFC 9562 section 5.5).
+package enum MessageID {
+    /// The namespace of everything that Baton names.
+    private static let namespace = UUID(
+        uuid: (0x9B, 0x0C, 0x5E, 0x1A, 0x6D, 0x2F, 0x4E, 0x57, 0xA1, 0x3B, 0x52, 0x0D, 0x8F, 0x77, 0xC4, 0x19))
+
+    /// The id of what a step publishes: a pure function of step, type, subject and the causing message.
+    package static func outgoing(step: Step, type: MessageType, subject: UUID?, causedBy cause: UUID) -> UUID {
+        named(step.rawValue, type.rawValue, subject?.uuidString ?? "", cause.uuidString)
+    }
+
+    /// The id of a thing that Baton names by its parts, such as a submission by publisher and id.
+    ///
+    /// Parts are length-prefixed, so that ("a", "bc") and ("ab", "c") differ.
+    package static func named(_ parts: String...) -> UUID {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(16 + parts.reduce(0) { $0 + $1.utf8.count + 4 })
+        withUnsafeBytes(of: namespace.uuid) { bytes.append(contentsOf: $0) }
+        for part in parts {
+            withUnsafeBytes(of: UInt32(part.utf8.count).bigEndian) { bytes.append(contentsOf: $0) }
+            bytes.append(contentsOf: part.utf8)
+        }
+        var digest = Array(Insecure.SHA1.hash(data: bytes).prefix(16))
+        digest[6] = digest[6] & 0x0F | 0x50
+        digest[8] = digest[8] & 0x3F | 0x80
+        return UUID(
+            uuid: (
+                digest[0], digest[1], digest[2], digest[3], digest[4], digest[5], digest[6], digest[7], digest[8],
+                digest[9], digest[10], digest[11], digest[12], digest[13], digest[14], digest[15]
+            ))
+    }
+
+    /// SHA-256 of the bytes in lower-case hexadecimal: the id of a submission that brought none.
+    package static func fingerprint(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        for byte in SHA256.hash(data: bytes) {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,14 @@
+/// The five steps of the relay. The raw value names the worker, its database schema and its broker user.
+package enum Step: String, CaseIterable, Codable, Sendable {
+    case capture
+    case enrichment
+    case scoring
+    case routing
+    case notification
+
+    /// The quorum queue that this step consumes.
+    package var queue: String { "baton.\(rawValue)" }
+
+    /// The routing key of the sweeper's probes through this step's queue.
+    package var probeKey: String { "probe.\(rawValue)" }
+}

@@ -1,0 +1,84 @@
+package import Contracts
+package import Database
+package import FoundationEssentials
+package import Models
+
+/// What a worker does with a batch: values in, outcomes out.
+///
+/// The lane owns everything else: taking, repetitions, the transaction, step rows, publishing and acknowledging.
+/// A stage holds no state that matters; a new one may be made at any time.
+package protocol Stage: SendableMetatype {
+    /// One decoded message.
+    associatedtype Input: Sendable
+    /// The stage's SQL, bound to the transaction of one batch.
+    associatedtype Store
+
+    static var step: Step { get }
+
+    /// Reads a message, without I/O. A thrown ``Rejection`` parks the message, bytes and headers intact.
+    func decode(_ message: IncomingMessage) throws(Undecodable) -> Decoded<Input>
+
+    func store(in transaction: Transaction) -> Store
+
+    /// Stores what must be known before decisions and returns the time at which each message was accepted.
+    ///
+    /// Only capture, where chains are born, has something to do here; the others carry the time of the envelope.
+    func admit(_ batch: [Decoded<Input>], store: Store) throws -> [Timestamp]
+
+    /// Decides on the batch and stores the result: one outcome for each message, in order.
+    ///
+    /// The messages are new: repetitions got their stored outcome before. Throw to have the whole batch later;
+    /// an error that is not transient makes the lane bisect the batch until the bad message stands alone and is parked.
+    func decide(_ batch: [Received<Input>], store: Store) throws -> [Outcome]
+}
+
+extension Stage {
+    package func admit(_ batch: [Decoded<Input>], store: Store) throws -> [Timestamp] {
+        batch.map(\.acceptedAt)
+    }
+}
+
+/// A message as it came, copied out of the broker client.
+package struct IncomingMessage: Sendable {
+    package var routingKey: String
+    package var body: [UInt8]
+    package var contentType: String?
+    /// The `message_id` property as the publisher wrote it.
+    package var messageID: String?
+    package var type: String?
+    /// Verified by the broker against the connection's user when present.
+    package var userID: String?
+    package var appID: String?
+    /// String and number headers as text.
+    package var headers: [String: String]
+    package var isRedelivered: Bool
+}
+
+/// A message that the stage could read.
+package struct Decoded<Input: Sendable>: Sendable {
+    /// Keys the step row. For messages of Baton's own steps the envelope's id.
+    package var id: UUID
+    package var attempt: Int32
+    package var leadID: UUID?
+    package var acceptedAt: Timestamp
+    package var traceparent: String?
+    package var input: Input
+}
+
+/// A decoded message of a batch, with its accepted time.
+package struct Received<Input: Sendable>: Sendable {
+    package var id: UUID
+    package var attempt: Int32
+    package var leadID: UUID?
+    package var acceptedAt: Timestamp
+    package var traceparent: String?
+    package var input: Input
+    /// Now, read once for the batch.
+    package var now: Timestamp
+}
+
+/// Why a message could not be read. The text names the field, what was found and what was expected.
+package struct Undecodable: Error, Sendable {
+    package var reason: String
+    package init(_ reason: String) { self.reason = reason }
+}
