@@ -101,7 +101,7 @@ let package = Package(
         worker("Scoring"),
         worker("Routing"),
         worker("Notification", [mustache]),
-        worker("Baton", [argumentParser, yams, csv, httpClient, "Messaging"]),
+        worker("Baton", [argumentParser, yams, csv, httpClient]),
 
         .target(
             name: "Support",
