@@ -1,5 +1,5 @@
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Publishes persistent, mandatory messages for async code and returns when the broker has confirmed them.
 ///
