@@ -70,22 +70,21 @@ BEGIN
             out_lead_id  uuid,
             out_revision bigint,
             out_body     bytea,
-            xid          xid8        NOT NULL DEFAULT pg_current_xact_id(),
+            xid          bigint      NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
             at           timestamptz NOT NULL DEFAULT clock_timestamp(),
             PRIMARY KEY (message_id, attempt, accepted_day)
         ) PARTITION BY RANGE (accepted_day)
     $sql$, step);
     EXECUTE format('CREATE INDEX step_lead ON %I.step (lead_id)', step);
-    -- Rows come in the order of their transactions: a block range index finds what the sweeper asks for.
-    EXECUTE format('CREATE INDEX step_xid ON %I.step USING brin (xid) WITH (pages_per_range = 16, autosummarize = on)',
-        step);
+    EXECUTE format('CREATE INDEX step_xid ON %I.step (xid)', step);
     EXECUTE format('CREATE TABLE %1$I.step_default PARTITION OF %1$I.step DEFAULT', step);
 
+    -- Transaction ids stand as bigint: an xid8 has no arithmetic, and its top bit is out of reach.
     -- Where the latest probe through this step's queue stands: rows of the producer below `mark` have come through.
     EXECUTE format($sql$
         CREATE TABLE %1$I.probe (
             producer text        PRIMARY KEY,
-            mark     xid8        NOT NULL,
+            mark     bigint      NOT NULL,
             came_at  timestamptz NOT NULL DEFAULT clock_timestamp()
         )
     $sql$, step);
@@ -93,8 +92,8 @@ BEGIN
     EXECUTE format($sql$
         CREATE TABLE %1$I.sweep (
             consumer   text        PRIMARY KEY,
-            swept      xid8        NOT NULL DEFAULT '0',
-            pending    xid8,
+            swept      bigint      NOT NULL DEFAULT 0,
+            pending    bigint,
             pending_at timestamptz,
             sent_at    timestamptz
         )
