@@ -1,5 +1,10 @@
 package import Contracts
+import Database
+import Glibc
 package import Logging
+import Messaging
+import Metrics
+import ServiceLifecycle
 
 /// A worker process: its lanes and dispatchers under one lifetime.
 ///
@@ -9,8 +14,7 @@ package struct Worker: Sendable {
     package var settings: Settings
     package var logger: Logger
 
-    /// Runs until SIGTERM or SIGINT and exits the process with 0 after a drain, 1 on a fault of configuration,
-    /// printing usage for `--help`.
+    /// Runs until SIGTERM or SIGINT and exits the process: 0 after a drain and for `--help`, 1 on a fault at start.
     ///
     /// - Parameters:
     ///   - step: the step that the worker is.
@@ -22,5 +26,71 @@ package struct Worker: Sendable {
         stage: @escaping @Sendable (Worker) throws -> S,
         dispatchers: @Sendable (Worker) throws -> [any DueWork] = { _ in [] }
     ) async {
+        let program = "baton-\(step.rawValue)"
+        await Process.run(program: program, settings: CommonSettings.all + settings) { process in
+            let worker = Worker(step: step, settings: process.settings, logger: process.logger)
+            let laneSettings = try LaneSettings(process.settings, program: program)
+            let due = try dispatchers(worker)
+            let wakes = due.map { _ in WakeSignal() }
+            var services: [any Service] = []
+            var loops: [LaneHealth] = []
+            for (work, wake) in zip(due, wakes) {
+                let health = LaneHealth(name: "dispatcher")
+                loops.append(health)
+                services.append(
+                    try dispatcher(work, wake: wake, laneSettings, process: process, health: health, step: step))
+            }
+            let metrics = LaneMetrics(step: step, factory: process.metrics)
+            for number in 1...(try process.settings.whole(CommonSettings.lanes, in: 1...64)) {
+                let health = LaneHealth(name: "lane-\(number)")
+                loops.append(health)
+                services.append(
+                    LaneService(name: "\(step.rawValue)-\(number)", stop: process.stop) {
+                        Lane(
+                            stage: try stage(worker), settings: laneSettings, deadlines: process.watchdog.deadlines,
+                            stop: process.stop, health: health, metrics: metrics,
+                            onCommit: { for wake in wakes { wake.set() } }, logger: process.logger)
+                    })
+            }
+            return ProcessParts(services: services, loops: loops)
+        }
+    }
+
+    private static func dispatcher<Work: DueWork>(
+        _ work: Work, wake: WakeSignal, _ settings: LaneSettings, process: Process, health: LaneHealth, step: Step
+    ) throws -> Dispatcher<Work> {
+        var logger = process.logger
+        logger[metadataKey: "dispatcher"] = "\(Work.name)"
+        return Dispatcher(
+            work: work,
+            desk: try DispatcherDesk(
+                work, step: step, settings: settings, deadlines: process.watchdog.deadlines, lease: .seconds(60),
+                logger: logger),
+            wake: wake, stop: process.stop, health: health, logger: logger,
+            done: Counter(
+                label: "baton_due_work_total", dimensions: [("dispatcher", Work.name)], factory: process.metrics))
+    }
+}
+
+extension LaneSettings {
+    init(_ settings: Settings, program: String) throws {
+        let heartbeat = try settings.duration(CommonSettings.heartbeat)
+        consume = try Messaging.ConnectionSettings(
+            url: try settings.text(CommonSettings.amqpURL), name: "\(program) consumes")
+        consume.heartbeat = heartbeat
+        publish = try Messaging.ConnectionSettings(
+            url: try settings.text(CommonSettings.amqpURL), name: "\(program) publishes")
+        publish.heartbeat = heartbeat
+        database = try Database.ConnectionSettings(
+            url: try settings.text(CommonSettings.databaseURL), applicationName: program)
+        database.statementTimeout = try settings.duration(CommonSettings.statementTimeout)
+        database.lockTimeout = try settings.duration(CommonSettings.lockTimeout)
+        batch = try settings.whole(CommonSettings.batch, in: 1...10_000)
+        prefetch = UInt16(try settings.whole(CommonSettings.prefetch, in: 1...65_535))
+        confirmTimeout = try settings.duration(CommonSettings.confirmTimeout)
+        idleWait = try settings.duration(CommonSettings.idleWait)
+        sweep = SweepSettings(
+            interval: try settings.duration(CommonSettings.sweepInterval),
+            settling: try settings.duration(CommonSettings.sweepSettling))
     }
 }

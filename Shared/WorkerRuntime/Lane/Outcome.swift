@@ -12,7 +12,7 @@ package enum Outcome: Sendable {
 }
 
 /// The `result` column of step rows.
-package enum StepResult: String, Sendable {
+package enum StepResult: String, CaseIterable, Sendable {
     /// A message followed.
     case published
     case done

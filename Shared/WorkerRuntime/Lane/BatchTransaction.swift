@@ -1,0 +1,140 @@
+import Contracts
+import Database
+import FoundationEssentials
+import Models
+
+/// Decides and stores one batch in one transaction: steps 3 and 4 of the lane.
+///
+/// Gives each item its settlement, in order: new messages through the stage, repetitions from their stored row.
+struct BatchTransaction<S: Stage> {
+    let stage: S
+    let log: StepLog
+
+    func run(_ items: [LaneItem<S.Input>], now: Timestamp, in transaction: Transaction) throws -> [Settled] {
+        let store = stage.store(in: transaction)
+        let decoded = items.compactMap { item -> Decoded<S.Input>? in
+            if case .decoded(let decoded) = item.content { decoded } else { nil }
+        }
+        let admitted = decoded.isEmpty ? [] : try stage.admit(decoded, store: store)
+        guard admitted.count == decoded.count else {
+            throw StageFault(step: S.step, problem: "admitted \(admitted.count) of \(decoded.count) messages")
+        }
+        var times = admitted.makeIterator()
+        let arrivals = items.map { item -> Arrival in
+            guard case .decoded(let decoded) = item.content, let acceptedAt = times.next() else {
+                return Arrival(item: item, acceptedAt: item.acceptedAt, received: nil)
+            }
+            return Arrival(
+                item: item, acceptedAt: acceptedAt,
+                received: Received(
+                    id: decoded.id, attempt: decoded.attempt, leadID: decoded.leadID, acceptedAt: acceptedAt,
+                    traceparent: decoded.traceparent, input: decoded.input, now: now))
+        }
+        let messages = arrivals.filter { !$0.isProbe }
+        var rows = try log.rows(of: messages.map { ($0.key, $0.acceptedAt) }, in: transaction)
+        let fresh = firstCopies(messages.filter { rows[$0.key] == nil })
+        for row in try decide(fresh, now: now, store: store, in: transaction) { rows[row.key] = row }
+        try log.record(probes: arrivals.compactMap(\.probe), in: transaction)
+        return try arrivals.map { arrival in
+            if arrival.isProbe { return Settled(result: .done, announced: nil) }
+            guard let row = rows[arrival.key] else {
+                throw StageFault(step: S.step, problem: "left a message without a row")
+            }
+            return Settled(result: row.result, announced: row.outgoing(traceparent: arrival.received?.traceparent))
+        }
+    }
+
+    /// A batch can hold two copies of one message; the second gets what the first got.
+    private func firstCopies(_ arrivals: [Arrival]) -> [Arrival] {
+        var seen: Set<StepKey> = []
+        return arrivals.filter { seen.insert($0.key).inserted }
+    }
+
+    private func decide(_ fresh: [Arrival], now: Timestamp, store: S.Store, in transaction: Transaction) throws
+        -> [StepRow]
+    {
+        guard !fresh.isEmpty else { return [] }
+        let received = fresh.compactMap(\.received)
+        let outcomes = received.isEmpty ? [] : try stage.decide(received, store: store)
+        guard outcomes.count == received.count else {
+            throw StageFault(step: S.step, problem: "gave \(outcomes.count) outcomes for \(received.count) messages")
+        }
+        var next = outcomes.makeIterator()
+        let judged = fresh.map { arrival -> (arrival: Arrival, outcome: Outcome) in
+            if case .undecodable(let reason) = arrival.item.content { return (arrival, .park(reason: reason)) }
+            return (arrival, next.next() ?? .park(reason: "the step gave no outcome"))
+        }
+        let rows = judged.map { $0.arrival.row($0.outcome) }
+        try log.store(rows, in: transaction)
+        let parked = judged.compactMap { judged -> ParkedMessage? in
+            guard case .park(let reason) = judged.outcome else { return nil }
+            return judged.arrival.parked(reason: reason, now: now)
+        }
+        try ParkedMessage.store(parked, step: S.step, in: transaction)
+        return rows
+    }
+
+    private struct Arrival {
+        var item: LaneItem<S.Input>
+        var acceptedAt: Timestamp
+        var received: Received<S.Input>?
+
+        var key: StepKey { item.key }
+
+        var probe: Probe? {
+            if case .probe(let probe) = item.content { probe } else { nil }
+        }
+
+        var isProbe: Bool { probe != nil }
+
+        func row(_ outcome: Outcome) -> StepRow {
+            var row = StepRow(
+                key: key, acceptedAt: acceptedAt, leadID: received?.leadID,
+                type: item.message.routingKey, result: .done)
+            switch outcome {
+            case .publish(let message):
+                row.result = .published
+                row.leadID = message.leadID
+                row.announced = StepRow.Announced(
+                    id: MessageID.outgoing(step: S.step, type: message.type, subject: message.leadID, causedBy: key.id),
+                    type: message.type, leadID: message.leadID, revision: message.revision, body: message.body)
+            case .done(let result, let reason, let leadID):
+                row.result = result
+                row.reason = reason
+                row.leadID = leadID ?? row.leadID
+            case .park(let reason):
+                row.result = .parked
+                row.reason = reason
+            }
+            return row
+        }
+
+        func parked(reason: String, now: Timestamp) -> ParkedMessage {
+            ParkedMessage(
+                key: key, leadID: received?.leadID, acceptedAt: acceptedAt == .epoch ? now : acceptedAt,
+                reason: reason, message: item.message)
+        }
+    }
+}
+
+extension StepRow {
+    /// The announced message as it goes out: the same for every copy but for the trace's parent.
+    func outgoing(traceparent: String?) -> Settled.Outgoing? {
+        announced.map { announced in
+            Settled.Outgoing(
+                envelope: Envelope(
+                    id: announced.id, type: announced.type, leadID: announced.leadID, acceptedAt: acceptedAt,
+                    revision: announced.revision, causationID: key.id,
+                    traceparent: TraceContext.child(of: traceparent)),
+                body: announced.body)
+        }
+    }
+}
+
+/// A stage broke its contract with the lane.
+struct StageFault: SystemicError, CustomStringConvertible {
+    var step: Step
+    var problem: String
+
+    var description: String { "\(step.rawValue) \(problem)" }
+}

@@ -1,0 +1,89 @@
+import Contracts
+import Database
+import FoundationEssentials
+import Models
+
+/// The step rows and parked messages of one step, in its own schema.
+struct StepLog: Sendable {
+    let step: Step
+    private let find: Statement
+    private let insert: Statement
+    private let recordProbes: Statement
+
+    init(step: Step) {
+        self.step = step
+        let schema = step.rawValue
+        find = Statement(
+            """
+            SELECT s.message_id, s.attempt, s.accepted_at, s.lead_id, s.type, s.result, s.reason, s.out_id, s.out_type,
+                   s.out_lead_id, s.out_revision, s.out_body
+              FROM unnest($1::uuid[], $2::int[], $3::date[]) AS k (message_id, attempt, accepted_day)
+              JOIN \(schema).step s USING (message_id, attempt, accepted_day)
+            """)
+        insert = Statement(
+            """
+            INSERT INTO \(schema).step (message_id, attempt, accepted_day, accepted_at, lead_id, type, result, reason,
+                                        out_id, out_type, out_lead_id, out_revision, out_body)
+            SELECT * FROM unnest($1::uuid[], $2::int[], $3::date[], $4::timestamptz[], $5::uuid[], $6::text[],
+                                 $7::text[], $8::text[], $9::uuid[], $10::text[], $11::uuid[], $12::bigint[],
+                                 $13::bytea[]) AS t (message_id, attempt)
+             ORDER BY message_id, attempt
+            ON CONFLICT DO NOTHING
+            """)
+        recordProbes = Statement(
+            """
+            INSERT INTO \(schema).probe (producer, mark)
+            SELECT producer, max(mark) FROM unnest($1::text[], $2::bigint[]) AS t (producer, mark) GROUP BY producer
+            ON CONFLICT (producer) DO UPDATE
+               SET mark = greatest(probe.mark, excluded.mark), came_at = clock_timestamp()
+            """)
+    }
+
+    /// The rows of those messages that were settled before.
+    func rows(of keys: [(key: StepKey, acceptedAt: Timestamp)], in transaction: Transaction) throws
+        -> [StepKey: StepRow]
+    {
+        guard !keys.isEmpty else { return [:] }
+        let rows = try transaction.rows(
+            find,
+            [
+                .uuids(keys.map(\.key.id)), .int32s(keys.map(\.key.attempt)), .days(keys.map(\.acceptedAt.day)),
+            ]
+        ) { row in
+            var announced: StepRow.Announced?
+            if let id = try row.optionalUUID(7), let type = try MessageType(rawValue: row.text(8)) {
+                announced = StepRow.Announced(
+                    id: id, type: type, leadID: try row.uuid(9), revision: try row.int64(10), body: try row.bytes(11))
+            }
+            return StepRow(
+                key: StepKey(id: try row.uuid(0), attempt: try row.int32(1)),
+                acceptedAt: Timestamp(microseconds: try row.timestamp(2)), leadID: try row.optionalUUID(3),
+                type: try row.text(4), result: try StepResult(rawValue: row.text(5)) ?? .done,
+                reason: try row.optionalText(6), announced: announced)
+        }
+        return Dictionary(rows.map { ($0.key, $0) }) { first, _ in first }
+    }
+
+    /// Stores new rows. Throws ``SettledElsewhere`` when another worker was faster with one of them.
+    func store(_ rows: [StepRow], in transaction: Transaction) throws {
+        guard !rows.isEmpty else { return }
+        let stored = try transaction.execute(
+            insert,
+            [
+                .uuids(rows.map(\.key.id)), .int32s(rows.map(\.key.attempt)), .days(rows.map(\.acceptedAt.day)),
+                .timestamps(rows.map(\.acceptedAt.microseconds)), .uuids(rows.map(\.leadID)),
+                .texts(rows.map(\.type)), .texts(rows.map(\.result.rawValue)), .texts(rows.map(\.reason)),
+                .uuids(rows.map(\.announced?.id)), .texts(rows.map(\.announced?.type.rawValue)),
+                .uuids(rows.map(\.announced?.leadID)), .int64s(rows.map(\.announced?.revision)),
+                .byteses(rows.map(\.announced?.body)),
+            ])
+        guard stored == rows.count else { throw SettledElsewhere() }
+    }
+
+    /// Notes that probes came out of this step's queue.
+    func record(probes: [Probe], in transaction: Transaction) throws {
+        guard !probes.isEmpty else { return }
+        try transaction.execute(
+            recordProbes, [.texts(probes.map(\.producer.rawValue)), .int64s(probes.map(\.mark))])
+    }
+}

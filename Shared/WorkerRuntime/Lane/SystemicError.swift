@@ -1,0 +1,33 @@
+package import Database
+
+/// A fault of configuration or deployment: no message is to blame, so none is parked, and the lane tries again later.
+package protocol SystemicError: Error {}
+
+extension DocumentMissing: SystemicError {}
+
+/// What the lane does about an error of a batch.
+package enum FaultKind: Sendable {
+    /// Roll back and try the same batch again.
+    case transient
+    /// One of the messages is to blame: bisect until it stands alone, then park it.
+    case data
+    /// Something is wrong with the installation: back off, report, park nobody.
+    case systemic
+
+    package init(_ error: any Error) {
+        switch error {
+        case let error as DatabaseError:
+            switch error.kind {
+            case .transient: self = .transient
+            case .data: self = .data
+            case .systemic: self = .systemic
+            }
+        case is SettledElsewhere: self = .transient
+        case is any SystemicError: self = .systemic
+        default: self = .data
+        }
+    }
+}
+
+/// Another worker stored a row for one of these messages while this batch was under way; the next try reads it.
+struct SettledElsewhere: Error {}

@@ -1,0 +1,77 @@
+import Contracts
+import FoundationEssentials
+import Messaging
+
+extension Publication {
+    /// A message of Baton's own: CloudEvents 1.0 in binary mode, persistent, mandatory where the type is required.
+    init(_ envelope: Envelope, body: [UInt8], from step: Step) {
+        var headers: [String: HeaderValue] = [
+            Envelope.Header.id: .text(envelope.id.uuidString),
+            Envelope.Header.source: .text("/baton/\(step.rawValue)"),
+            Envelope.Header.specVersion: .text("1.0"),
+            Envelope.Header.type: .text(envelope.type.rawValue),
+            Envelope.Header.schema: .text(envelope.type.schema),
+            Envelope.Header.recordedTime: .text(envelope.acceptedAt.description),
+            Envelope.Header.revision: .int(envelope.revision),
+        ]
+        if let leadID = envelope.leadID { headers[Envelope.Header.subject] = .text(leadID.uuidString) }
+        if let cause = envelope.causationID { headers[Envelope.Header.causation] = .text(cause.uuidString) }
+        if envelope.attempt != 0 { headers[Envelope.Header.attempt] = .int(Int64(envelope.attempt)) }
+        if let trace = envelope.traceparent {
+            headers[Envelope.Header.traceparent] = .text(trace)
+            headers[Envelope.Header.cloudTraceparent] = .text(trace)
+        }
+        var properties = Properties()
+        properties.contentType = Envelope.json
+        properties.deliveryMode = 2
+        properties.messageID = envelope.id.uuidString
+        properties.type = envelope.type.rawValue
+        properties.correlationID = envelope.leadID?.uuidString
+        properties.appID = "baton-\(step.rawValue)"
+        properties.headers = headers
+        self.init(
+            exchange: Topology.exchange, routingKey: envelope.type.rawValue, properties: properties, body: body,
+            isMandatory: envelope.type.isRequired)
+    }
+
+    /// A sweeper's probe through a queue.
+    init(_ probe: Probe, through consumer: Step) {
+        var properties = Properties()
+        properties.deliveryMode = 2
+        properties.headers = [
+            Probe.producerHeader: .text(probe.producer.rawValue), Probe.markHeader: .int(probe.mark),
+        ]
+        properties.messageID = MessageID.named("probe", probe.producer.rawValue, String(probe.mark)).uuidString
+        self.init(
+            exchange: Topology.exchange, routingKey: consumer.probeKey, properties: properties, body: [],
+            isMandatory: true)
+    }
+}
+
+extension IncomingMessage {
+    init(_ delivery: borrowing Delivery) {
+        var headers: [String: String] = [:]
+        headers.reserveCapacity(delivery.properties.headers.count)
+        for (key, value) in delivery.properties.headers { headers[key] = value.asText }
+        self.init(
+            routingKey: delivery.routingKey, body: delivery.body, contentType: delivery.properties.contentType,
+            messageID: delivery.properties.messageID, type: delivery.properties.type,
+            userID: delivery.properties.userID, appID: delivery.properties.appID, headers: headers,
+            isRedelivered: delivery.isRedelivered)
+    }
+}
+
+extension HeaderValue {
+    /// Strings, numbers and booleans as text; nil for tables and arrays, which no header of Baton's is.
+    fileprivate var asText: String? {
+        switch self {
+        case .text(let text): text
+        case .int(let number): String(number)
+        case .bool(let flag): String(flag)
+        case .double(let number): String(number)
+        case .bytes(let bytes): String(validating: bytes, as: UTF8.self)
+        case .timestamp(let seconds): String(seconds)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import Glibc
+package import Models
+
+extension Timestamp {
+    /// The wall clock now. Only the runtime reads it; rules are given times.
+    package static var now: Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
+    }
+}
