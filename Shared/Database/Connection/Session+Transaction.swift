@@ -1,0 +1,43 @@
+import CPostgres
+
+extension Session {
+    func begin() throws(DatabaseError) {
+        try script("BEGIN ISOLATION LEVEL READ COMMITTED", until: settings.statementDeadline)
+    }
+
+    /// Ends a transaction that its body left in order.
+    func commit() throws(DatabaseError) {
+        guard isInTransaction else {
+            throw .misuse("the transaction was ended by its own statements")
+        }
+        let command: String
+        do {
+            try start("COMMIT")
+            command = try result(until: settings.statementDeadline).command
+        } catch {
+            throw ofCommit(error)
+        }
+        guard command == "COMMIT" else { throw .misuse("COMMIT was answered by \(command)") }
+    }
+
+    /// A server that refuses has rolled back; without its answer nothing is known.
+    private func ofCommit(_ error: DatabaseError) -> DatabaseError {
+        switch error {
+        case .connection(let reason), .timedOut(let reason): return .commitUnknown(reason)
+        case .server(let sqlState, _):
+            let isUnknown = isLost || sqlState == "40003" || sqlState == "08007"
+            return isUnknown ? .commitUnknown("\(error)") : error
+        default: return error
+        }
+    }
+
+    /// Undoes a transaction; when that fails the connection is closed, and the server does it.
+    func rollback() {
+        guard transactionStatus != PQTRANS_IDLE else { return }
+        do {
+            try script("ROLLBACK", until: settings.statementDeadline)
+        } catch {
+            close(because: "lost earlier: \(error)")
+        }
+    }
+}
