@@ -18,7 +18,9 @@ let strictAndMemorySafe: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -26,6 +28,7 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 
 func shared(
@@ -68,6 +71,7 @@ let package = Package(
         .package(
             url: "https://github.com/apple/swift-configuration", from: "1.4.0",
             traits: [.defaults, "CommandLineArguments"]),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -93,7 +97,10 @@ let package = Package(
         shared("PhoneNumbers", ["CPhoneNumbers"]),
         shared(
             "WorkerRuntime",
-            ["Contracts", "Models", "Messaging", "Database", log, metrics, lifecycle, configuration, hummingbird]),
+            [
+                "Contracts", "Models", "Messaging", "Database", log, metrics, coreMetrics, lifecycle, configuration, signals,
+                hummingbird,
+            ]),
 
         worker("Intake", [hummingbird, crypto]),
         worker("Capture", [crypto]),
@@ -105,7 +112,7 @@ let package = Package(
 
         .target(
             name: "Support",
-            dependencies: ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", log, httpClient],
+            dependencies: ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", log, httpClient, nio],
             path: "Tests/Support", swiftSettings: strict),
         tests("Models", ["Models"]),
         tests("Rules", ["Rules", "Models"]),
@@ -115,7 +122,12 @@ let package = Package(
         tests("PublicSuffix", ["PublicSuffix"]),
         tests("PhoneNumbers", ["PhoneNumbers"]),
         tests("WorkerRuntime", ["WorkerRuntime", "Contracts", "Models", "Messaging", "Database", "Support"]),
-        tests("Intake", ["Intake", "Contracts", "Models", "Messaging", "WorkerRuntime", "Support"]),
+        tests(
+            "Intake",
+            [
+                "Intake", "Contracts", "Models", "Messaging", "WorkerRuntime", "Support",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
         tests("Capture", ["Capture", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests("Enrichment", ["Enrichment", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests("Scoring", ["Scoring", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),

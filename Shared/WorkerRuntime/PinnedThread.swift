@@ -31,8 +31,7 @@ func startThread(named name: String, _ body: @escaping @Sendable () -> Void) thr
         { raw in
             guard let raw else { return nil }
             let body = Unmanaged<ThreadBody>.fromOpaque(raw).takeRetainedValue()
-            // The kernel keeps 15 characters.
-            pthread_setname_np(pthread_self(), String(body.name.prefix(15)))
+            nameThread(body.name)
             body.run()
             return nil
         }, start.toOpaque())
@@ -41,6 +40,13 @@ func startThread(named name: String, _ body: @escaping @Sendable () -> Void) thr
         throw ThreadNotStarted(code: code)
     }
     pthread_detach(thread)
+}
+
+/// Names the calling thread for `top -H` and `/proc`; the kernel keeps 15 bytes.
+private func nameThread(_ name: String) {
+    guard let file = fopen("/proc/thread-self/comm", "w") else { return }
+    fputs(name, file)
+    fclose(file)
 }
 
 private final class ThreadBody: Sendable {

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 package import Logging
 import ServiceLifecycle
+import UnixSignals
 
 /// One of Baton's long-running processes: settings, log, figures, health, and an end within a bounded time.
 package struct Process: Sendable {
@@ -18,7 +19,7 @@ package struct Process: Sendable {
     ) async {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.contains("--help") || arguments.contains("-h") {
-            fputs(Settings.usage(of: program, list), stdout)
+            Self.write(Settings.usage(of: program, list))
             exit(0)
         }
         LoggingSystem.bootstrap { label in StreamLogHandler.standardError(label: label) }
@@ -68,6 +69,16 @@ package struct Process: Sendable {
             while !stop.wait(for: .seconds(3600)) {}
             sleep(UInt32(clamping: limit.components.seconds))
             _exit(1)
+        }
+    }
+
+    private static func write(_ text: String) {
+        let bytes = Array(text.utf8)
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
         }
     }
 

@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// A serial executor with a thread of its own: an actor on it may own C handles and block (SE-0392).
@@ -27,26 +26,22 @@ package final class ThreadExecutor: SerialExecutor {
 /// Work for one thread: a list under a lock, and a counter in the kernel that the thread sleeps on.
 final class JobQueue: Sendable {
     private let waiting = Mutex<(work: [@Sendable () -> Void], isClosed: Bool)>(([], false))
-    private let event = eventfd(0, Int32(EFD_CLOEXEC))
-
-    deinit {
-        Glibc.close(event)
-    }
+    private let pipe = WakePipe()
 
     func append(_ work: @escaping @Sendable () -> Void) {
         waiting.withLock { $0.work.append(work) }
-        eventfd_write(event, 1)
+        pipe.wake()
     }
 
     func close() {
         waiting.withLock { $0.isClosed = true }
-        eventfd_write(event, 1)
+        pipe.wake()
     }
 
     func runUntilClosed() {
         while true {
-            var count: eventfd_t = 0
-            eventfd_read(event, &count)
+            pipe.wait(upTo: .seconds(3600))
+            pipe.drain()
             let (work, isClosed) = waiting.withLock { state in
                 let taken = state
                 state.work = []

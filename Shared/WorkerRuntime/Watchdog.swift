@@ -9,7 +9,12 @@ final class Watchdog: Sendable {
         let deadlines = deadlines
         let signal = signal
         try startThread(named: "watchdog") {
-            while !signal.wait(for: .milliseconds(500)) { deadlines.strike(now: .now) }
+            while !signal.isSet {
+                // Asleep while no library call is under way: an idle process costs nothing.
+                guard deadlines.waitUntilArmed(within: .seconds(5)) else { continue }
+                deadlines.strike(now: .now)
+                _ = signal.wait(for: .milliseconds(250))
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 package import Contracts
+import CoreMetrics
 import Database
 import Glibc
 package import Logging
@@ -30,6 +31,8 @@ package struct Worker: Sendable {
         await Process.run(program: program, settings: CommonSettings.all + settings) { process in
             let worker = Worker(step: step, settings: process.settings, logger: process.logger)
             let laneSettings = try LaneSettings(process.settings, program: program)
+            let failpoints = try Failpoints(
+                process.settings.optionalText(CommonSettings.fail), step: step.rawValue)
             let due = try dispatchers(worker)
             let wakes = due.map { _ in WakeSignal() }
             var services: [any Service] = []
@@ -49,7 +52,7 @@ package struct Worker: Sendable {
                         Lane(
                             stage: try stage(worker), settings: laneSettings, deadlines: process.watchdog.deadlines,
                             stop: process.stop, health: health, metrics: metrics,
-                            onCommit: { for wake in wakes { wake.set() } }, logger: process.logger)
+                            onCommit: { for wake in wakes { wake.set() } }, failpoints: failpoints, logger: process.logger)
                     })
             }
             return ProcessParts(services: services, loops: loops)
@@ -58,7 +61,7 @@ package struct Worker: Sendable {
 
     private static func dispatcher<Work: DueWork>(
         _ work: Work, wake: WakeSignal, _ settings: LaneSettings, process: Process, health: LaneHealth, step: Step
-    ) throws -> Dispatcher<Work> {
+    ) throws -> any Service {
         var logger = process.logger
         logger[metadataKey: "dispatcher"] = "\(Work.name)"
         return Dispatcher(

@@ -1,7 +1,7 @@
 package import Hummingbird
-import Logging
+package import Logging
 import Models
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// `/health/live`, `/health/ready` and `/metrics` of a process.
 package struct HealthServer: Service {

@@ -9,6 +9,7 @@ import Models
 struct BatchTransaction<S: Stage> {
     let stage: S
     let log: StepLog
+    let failpoints: Failpoints
 
     func run(_ items: [LaneItem<S.Input>], now: Timestamp, in transaction: Transaction) throws -> [Settled] {
         let store = stage.store(in: transaction)
@@ -35,6 +36,7 @@ struct BatchTransaction<S: Stage> {
         let fresh = firstCopies(messages.filter { rows[$0.key] == nil })
         for row in try decide(fresh, now: now, store: store, in: transaction) { rows[row.key] = row }
         try log.record(probes: arrivals.compactMap(\.probe), in: transaction)
+        try failpoints.reach(.beforeCommit)
         return try arrivals.map { arrival in
             if arrival.isProbe { return Settled(result: .done, announced: nil) }
             guard let row = rows[arrival.key] else {

@@ -18,7 +18,12 @@ struct ConfirmedPublisher: ~Copyable {
     }
 
     /// Whether the broker has told this connection to hold back (memory or disk alarm).
-    var isBlocked: Bool { connection?.isBlocked ?? false }
+    var isBlocked: Bool {
+        switch connection {
+        case .some(let connection): connection.isBlocked
+        case .none: false
+        }
+    }
 
     mutating func connect() throws(MessagingError) {
         guard connection == nil else { return }

@@ -9,7 +9,12 @@ struct DatabaseLink: ~Copyable {
         self.settings = settings
     }
 
-    var isUsable: Bool { connection?.isUsable ?? false }
+    var isUsable: Bool {
+        switch connection {
+        case .some(let connection): connection.isUsable
+        case .none: false
+        }
+    }
 
     mutating func connect() throws(DatabaseError) {
         guard !isUsable else { return }
@@ -26,7 +31,13 @@ struct DatabaseLink: ~Copyable {
         try connect()
         // Taken out for the time of the call, so that a connection is never shared.
         guard var lent = connection.take() else { throw DatabaseError.connection("no connection") }
-        defer { connection = consume lent }
-        return try body(&lent)
+        do {
+            let value = try body(&lent)
+            connection = consume lent
+            return value
+        } catch {
+            connection = consume lent
+            throw error
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Contracts
+import CoreMetrics
 import Database
 import Logging
 import Messaging
@@ -16,6 +17,7 @@ struct Lane<S: Stage> {
     let health: LaneHealth
     let metrics: LaneMetrics
     let onCommit: @Sendable () -> Void
+    let failpoints: Failpoints
     let logger: Logger
 
     /// Runs until told to stop. A lost consume connection ends a session; a new one begins after a back-off.
@@ -23,6 +25,7 @@ struct Lane<S: Stage> {
         var backoff = Backoff()
         while !stop.isSet {
             do {
+                try failpoints.reach(.reconnecting)
                 try session(&backoff)
             } catch {
                 health.disconnected("\(error)")
@@ -58,6 +61,7 @@ struct Lane<S: Stage> {
             sweeper.turnIfDue(through: &database, publisher: &publisher)
         }
         // What is unacknowledged goes back to the queue with the connection; nothing is half done.
+        try failpoints.reach(.draining)
         try consumer.cancelConsuming(within: .seconds(2))
     }
 
@@ -67,12 +71,17 @@ struct Lane<S: Stage> {
         _ database: inout DatabaseLink
     ) throws -> Bool {
         let began = ContinuousClock.now
+        try failpoints.reach(.afterReceive)
         let items = deliveries.map(decode)
+        try failpoints.reach(.afterDecode)
         guard let settled = try store(items, &consumer, &publisher, &database) else { return false }
+        try failpoints.reach(.afterCommit)
         onCommit()
         let publications = settled.compactMap(\.announced).map { Publication($0.envelope, body: $0.body, from: S.step) }
         guard try publish(publications, &consumer, &publisher) else { return false }
+        try failpoints.reach(.afterConfirm)
         if let last = deliveries.last { try consumer.ack(upTo: last.tag) }
+        try failpoints.reach(.afterAck)
         metrics.settled(settled, redelivered: deliveries.count { $0.isRedelivered }, took: ContinuousClock.now - began)
         return true
     }
@@ -98,7 +107,7 @@ struct Lane<S: Stage> {
         _ publisher: inout ConfirmedPublisher, _ database: inout DatabaseLink
     ) throws -> [Settled]? {
         let batch = BatchStore(
-            batch: BatchTransaction(stage: stage, log: StepLog(step: S.step)), logger: logger)
+            batch: BatchTransaction(stage: stage, log: StepLog(step: S.step), failpoints: failpoints), logger: logger)
         var backoff = Backoff()
         while true {
             do {
@@ -107,6 +116,7 @@ struct Lane<S: Stage> {
                 return settled
             } catch {
                 if error is SettledElsewhere { continue }
+                if error is Failpoints.Injected { throw error }
                 metrics.retries.increment()
                 health.turned(isBlocked: publisher.isBlocked, isDatabaseUp: false)
                 logger.warning(

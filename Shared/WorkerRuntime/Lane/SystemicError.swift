@@ -1,4 +1,4 @@
-package import Database
+import Database
 
 /// A fault of configuration or deployment: no message is to blame, so none is parked, and the lane tries again later.
 package protocol SystemicError: Error {}
@@ -22,7 +22,7 @@ package enum FaultKind: Sendable {
             case .data: self = .data
             case .systemic: self = .systemic
             }
-        case is SettledElsewhere: self = .transient
+        case is SettledElsewhere, is Failpoints.Injected: self = .transient
         case is any SystemicError: self = .systemic
         default: self = .data
         }

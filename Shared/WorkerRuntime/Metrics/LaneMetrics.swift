@@ -1,4 +1,5 @@
 import Contracts
+import CoreMetrics
 import Metrics
 
 /// The figures of one step's lanes. Labels are steps and results only: no lead, no person.

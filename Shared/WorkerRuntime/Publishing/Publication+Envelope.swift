@@ -1,6 +1,7 @@
 import Contracts
 import FoundationEssentials
 import Messaging
+import Models
 
 extension Publication {
     /// A message of Baton's own: CloudEvents 1.0 in binary mode, persistent, mandatory where the type is required.

@@ -1,8 +1,7 @@
 import FoundationEssentials
-import Glibc
 package import Logging
 import Messaging
-package import ServiceLifecycle
+import ServiceLifecycle
 import Synchronization
 
 /// Publishes persistent, mandatory messages for async code and returns when the broker has confirmed them.
@@ -15,7 +14,7 @@ package final class Publisher: Service, Sendable {
     private let stop = StopSignal()
     private let watchdog: Watchdog
     private let queue = Mutex<[Waiting]>([])
-    private let event = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+    private let pipe = WakePipe()
     /// The loop's own account, for health reports.
     package let health: LaneHealth
 
@@ -37,10 +36,6 @@ package final class Publisher: Service, Sendable {
         health = LaneHealth(name: "publisher")
     }
 
-    deinit {
-        close(event)
-    }
-
     /// Whether the connection is up and not blocked.
     package var isReady: Bool {
         let state = health.current
@@ -59,7 +54,7 @@ package final class Publisher: Service, Sendable {
                 return true
             }
             if isTaken {
-                eventfd_write(event, 1)
+                pipe.wake()
             } else {
                 continuation.resume(returning: .failure(.unavailable("too much is waiting for the broker")))
             }
@@ -73,7 +68,7 @@ package final class Publisher: Service, Sendable {
             try await onPinnedThread(named: "publisher") { self.pump() }
         } onGracefulShutdown: {
             self.stop.set()
-            eventfd_write(self.event, 1)
+            self.pipe.wake()
         }
         watchdog.stop()
     }
@@ -148,9 +143,7 @@ package final class Publisher: Service, Sendable {
     }
 
     private func sleepUntilWoken() {
-        var descriptor = pollfd(fd: event, events: Int16(POLLIN), revents: 0)
-        guard poll(&descriptor, 1, 1000) > 0 else { return }
-        var count: eventfd_t = 0
-        eventfd_read(event, &count)
+        pipe.wait(upTo: .seconds(1))
+        pipe.drain()
     }
 }

@@ -27,9 +27,14 @@ package enum CommonSettings {
     package static let drainTimeout = Setting(
         "drain.timeout", "how long the process may take to stop after SIGTERM", default: "12s")
 
+    package static let fail = Setting(
+        "fail", "places to fail at, for fault runs: step.point@hit:kill9 or :throw, separated by commas",
+        isOptional: true)
+
     /// In the order in which `--help` shows them.
     package static let all: [Setting] = [
         amqpURL, databaseURL, healthAddress, logLevel, lanes, batch, prefetch, confirmTimeout, idleWait, heartbeat,
         statementTimeout, lockTimeout, sweepInterval, sweepSettling, drainTimeout,
+        fail,
     ]
 }

@@ -1,0 +1,58 @@
+package import Database
+
+/// A migrated database of one test's own.
+package struct TestDatabase: Sendable {
+    package var name: String
+    package var url: String
+
+    /// A new connection as superuser.
+    package func connect() throws -> Connection {
+        try Connection(try ConnectionSettings(url: url, applicationName: "test"))
+    }
+
+    /// The URL for one of the workers' roles, which the test server trusts without a password.
+    package func url(as role: String) -> String {
+        guard let scheme = url.range(of: "://"), let host = url[scheme.upperBound...].firstIndex(of: "@") else {
+            return url
+        }
+        return url[..<scheme.upperBound] + role + url[host...]
+    }
+
+    static func create() throws -> TestDatabase {
+        let name = TestServers.uniqueName("test")
+        let server = try TestServers.databaseURL
+        var connection = try Connection(try ConnectionSettings(url: server, applicationName: "test set-up"))
+        try connection.script("CREATE DATABASE \(name) TEMPLATE \(try TestServers.template)")
+        let base = server.split(separator: "?", maxSplits: 1)
+        let path = base[0].lastIndex(of: "/").map { base[0][..<$0] } ?? base[0]
+        let query = base.count > 1 ? "?\(base[1])" : ""
+        return TestDatabase(name: name, url: "\(path)/\(name)\(query)")
+    }
+
+    func drop() throws {
+        var connection = try Connection(
+            try ConnectionSettings(url: try TestServers.databaseURL, applicationName: "test clean-up"))
+        try connection.script("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+    }
+}
+
+/// Lends a database copied from the migrated template and drops it afterwards.
+package func withDatabase<Value>(_ body: (TestDatabase) throws -> Value) throws -> Value {
+    let database = try TestDatabase.create()
+    let result = Result { try body(database) }
+    try database.drop()
+    return try result.get()
+}
+
+/// The same for tests that await.
+package func withDatabase<Value>(_ body: (TestDatabase) async throws -> Value) async throws -> Value {
+    let database = try TestDatabase.create()
+    do {
+        let value = try await body(database)
+        try database.drop()
+        return value
+    } catch {
+        try database.drop()
+        throw error
+    }
+}
