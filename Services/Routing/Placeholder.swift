@@ -1,4 +1,0 @@
-@main
-struct RoutingPlaceholder {
-    static func main() {}
-}

@@ -1,0 +1,57 @@
+import Contracts
+import Database
+package import Models
+
+extension RoutingStore {
+    /// Stores decisions: the assignments of leads that got their owner, and the crossings acted upon.
+    package func save(_ decisions: [Decision], by documents: RoutingDocuments, at now: Timestamp) throws {
+        try insertAssignments(decisions.filter { $0.announcement == .routed }, documents, now)
+        try insertQualifications(decisions)
+    }
+
+    private func insertAssignments(_ decisions: [Decision], _ documents: RoutingDocuments, _ now: Timestamp) throws {
+        guard !decisions.isEmpty else { return }
+        try transaction.execute(
+            Self.insertAssignments,
+            [
+                .uuids(decisions.map(\.lead.leadID)), .texts(decisions.map(\.assignment.owner)),
+                .texts(decisions.map(\.assignment.rule)), .texts(decisions.map(\.assignment.strategy.rawValue)),
+                .texts(decisions.map(\.assignment.pool)), .int64s(decisions.map(\.lead.scoringRevision)),
+                .bools(decisions.map(\.lead.facts.isTest)),
+                .jsons(try decisions.map { try BodyCoding.encode($0.assignment) }),
+                .int32(documents.planVersion), .int32(documents.peopleVersion), .timestamp(now.microseconds),
+            ])
+    }
+
+    private func insertQualifications(_ decisions: [Decision]) throws {
+        let rows = decisions.flatMap { decision in decision.lead.unannounced.map { (decision, $0) } }
+        guard !rows.isEmpty else { return }
+        try transaction.execute(
+            Self.insertQualifications,
+            [
+                .uuids(rows.map(\.0.lead.leadID)), .texts(rows.map(\.1.model)), .int32s(rows.map(\.1.threshold)),
+                .timestamps(rows.map(\.1.crossedAt.microseconds)), .texts(rows.map(\.0.announcement.rawValue)),
+                .int64s(rows.map(\.0.revision)),
+            ])
+    }
+
+    private static let insertAssignments = Statement(
+        """
+        INSERT INTO routing.assignment (lead_id, number, owner, rule, strategy, pool, plan_version, people_version,
+                                        scoring_revision, is_test, considered, decided_at)
+        SELECT lead_id, 1, owner, rule, strategy, pool, $9, $10, scoring_revision, is_test, considered, $11
+          FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::boolean[],
+                      $8::jsonb[])
+            AS n (lead_id, owner, rule, strategy, pool, scoring_revision, is_test, considered)
+         ORDER BY lead_id
+        """)
+
+    private static let insertQualifications = Statement(
+        """
+        INSERT INTO routing.qualification (lead_id, model, threshold, crossed_at, announced_as, revision)
+        SELECT lead_id, model, threshold, crossed_at, announced_as, revision
+          FROM unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[], $5::text[], $6::bigint[])
+            AS n (lead_id, model, threshold, crossed_at, announced_as, revision)
+         ORDER BY lead_id, model, threshold
+        """)
+}

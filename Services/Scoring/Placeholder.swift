@@ -1,4 +1,0 @@
-@main
-struct ScoringPlaceholder {
-    static func main() {}
-}
