@@ -20,6 +20,8 @@ is_root() { [[ $EUID -eq 0 ]]; }
 # The folder of this instance. The servers' users must be able to pass through it when root runs them; every secret in it
 # has a mode of its own.
 home_prepare() {
+    # They have a meaning in the supervisor's configuration, and no way round it.
+    [[ $BATON_ROOT$BATON_HOME != *[%\"\\$'\n']* ]] || die "move this away from a path with a % or a quote in it: $BATON_HOME"
     mkdir -p "$BATON_HOME" || die "cannot make $BATON_HOME"
     BATON_HOME=$(cd "$BATON_HOME" && pwd -P)
     if is_root; then chmod 711 "$BATON_HOME"; else chmod 700 "$BATON_HOME"; fi

@@ -50,6 +50,7 @@ ERL_EPMD_ADDRESS=127.0.0.1
 RABBITMQ_NODENAME=baton-$BATON_ID@localhost
 RABBITMQ_DIST_PORT=$(port_of rabbitmq-nodes)
 RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS=-kernel inet_dist_use_interface {127,0,0,1}
+RABBITMQ_CTL_ERL_ARGS=-start_epmd false
 RABBITMQ_CONF_ENV_FILE=$folder/no-other-settings
 RABBITMQ_CONFIG_FILE=$folder/rabbitmq.conf
 RABBITMQ_ADVANCED_CONFIG_FILE=$folder/advanced.config

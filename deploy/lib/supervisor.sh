@@ -20,22 +20,22 @@ supervisor_write() {
         cat <<CONF
 ; Written by deploy/up and deploy/test.
 [supervisord]
-logfile=$(conf_text "$BATON_HOME/log/supervisord.log")
+logfile=$BATON_HOME/log/supervisord.log
 logfile_maxbytes=10MB
 logfile_backups=2
-pidfile=$(conf_text "$BATON_HOME/run/supervisord.pid")
-childlogdir=$(conf_text "$BATON_HOME/log")
+pidfile=$BATON_HOME/run/supervisord.pid
+childlogdir=$BATON_HOME/log
 directory=/
 umask=077
 nocleanup=true
 $(if is_root; then echo 'user=root'; fi)
 
 [unix_http_server]
-file=$(conf_text "$socket")
+file=$socket
 chmod=0600
 
 [supervisorctl]
-serverurl=unix://$(conf_text "$socket")
+serverurl=unix://$socket
 
 [rpcinterface:supervisor]
 supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
@@ -73,7 +73,7 @@ startretries=1000000000
 stopwaitsecs=60
 killasgroup=true
 redirect_stderr=true
-stdout_logfile=$(conf_text "$BATON_HOME/log/$1.log")
+stdout_logfile=$BATON_HOME/log/$1.log
 stdout_logfile_maxbytes=10MB
 stdout_logfile_backups=3
 $(if [[ ${6:-} ]]; then printf 'environment=BATON_STAMP="%s"' "$6"; fi)
@@ -81,23 +81,14 @@ $(if [[ ${6:-} ]]; then printf 'environment=BATON_STAMP="%s"' "$6"; fi)
 CONF
 }
 
-# A percent sign starts an expansion in the supervisor's configuration.
-conf_text() { printf '%s' "${1//%/%%}"; }
-
-conf_command() {
-    local word
-    for word in "$@"; do
-        word=${word//\\/\\\\}
-        printf '"%s" ' "$(conf_text "${word//\"/\\\"}")"
-    done
-}
+conf_command() { printf '"%s" ' "$@"; }
 
 supervisor_pid() {
     local pid
     pid=$(cat "$BATON_HOME/run/supervisord.pid" 2>/dev/null) || return 1
     [[ $pid =~ ^[0-9]+$ ]] || return 1
     # Another process may have the number after a reboot.
-    tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qxF "$(supervisor_config)" || return 1
+    { tr "\0" "\n" <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qxF "$(supervisor_config)" || return 1
     echo "$pid"
 }
 
@@ -138,8 +129,34 @@ supervisor_stop() {
 process_is_gone() { ! kill -0 "$1" 2>/dev/null || [[ $(cut -d ' ' -f 3 "/proc/$1/stat" 2>/dev/null) == Z ]]; }
 
 # Name, state and process id of each program, one on a line, process id `-` when it has none.
-supervisor_table() {
-    supervisor_control status 2>/dev/null | awk '{ pid = "-"; if ($3 == "pid") { pid = $4; sub(",", "", pid) } print $1, $2, pid }'
+supervisor_table() { /usr/bin/python3 "$BATON_ROOT/deploy/lib/supervisor-table.py" "$(supervisor_socket)"; }
+
+supervisor_all_run() { ! supervisor_table | grep -qv ' RUNNING '; }
+
+# What a killed supervisor left behind ends by itself; nothing may start beside it. A process of ours is one of these
+# programs in one of these folders.
+orphans() {
+    local process place folders
+    folders=" $BATON_HOME/run $(cd "$BATON_HOME/postgres/data" 2>/dev/null && pwd -P || true)"
+    folders+=" $(cd "$BATON_HOME/rabbitmq" 2>/dev/null && pwd -P || true) "
+    for process in /proc/[0-9]*; do
+        place=$(readlink "$process/cwd" 2>/dev/null) || continue
+        [[ $folders == *" $place "* ]] || continue
+        case $(cat "$process/comm" 2>/dev/null || true) in
+            postgres | beam.smp | epmd | baton-*) echo "${process#/proc/}" ;;
+        esac
+    done
+}
+
+no_orphans() { [[ -z $(orphans) ]]; }
+
+orphans_end() {
+    no_orphans && return
+    step "waiting for processes that an earlier supervisor left"
+    wait_until 60 "them to end" no_orphans && return
+    local process
+    for process in $(orphans); do kill -KILL "$process" 2>/dev/null || true; done
+    wait_until 30 "killed processes to end" no_orphans || die "these processes do not end: $(orphans | tr '\n' ' ')"
 }
 
 # Starts both servers, or finds them running, and waits until they take connections.

@@ -90,6 +90,8 @@ workers_start() {
     done < <(supervisor_table | awk '$2 != "RUNNING" && $2 != "STARTING" { print $1 }')
     step "waiting until $# workers are ready"
     wait_until 120 "the workers" workers_are_ready "$@" || workers_gave_up
+    wait_until 30 "the supervisor to count everything as running" supervisor_all_run ||
+        die "not everything keeps running; deploy/status shows what"
 }
 
 workers_gave_up() {
