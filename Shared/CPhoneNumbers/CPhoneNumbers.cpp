@@ -14,8 +14,8 @@ static bool copy_out(const std::string &from, char *to, int size) {
     return true;
 }
 
-extern "C" int baton_phone_parse(const char *text, const char *default_region, char *e164, int e164_size, char *region,
-                                 int region_size) {
+static int parse(const char *text, const char *default_region, char *e164, int e164_size, char *region,
+                 int region_size) {
     const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance();
     PhoneNumber number;
     if (util->Parse(text, default_region, &number) != PhoneNumberUtil::NO_PARSING_ERROR) return 1;
@@ -26,4 +26,14 @@ extern "C" int baton_phone_parse(const char *text, const char *default_region, c
     // "001" marks numbers of no single country; "ZZ" an unknown one.
     if (code == "001" || code == "ZZ") code.clear();
     return copy_out(formatted, e164, e164_size) && copy_out(code, region, region_size) ? 0 : 2;
+}
+
+extern "C" int baton_phone_parse(const char *text, const char *default_region, char *e164, int e164_size, char *region,
+                                 int region_size) noexcept {
+    // An exception that crossed into the caller would end the process.
+    try {
+        return parse(text, default_region, e164, e164_size, region, region_size);
+    } catch (...) {
+        return 3;
+    }
 }

@@ -1,4 +1,4 @@
-/// The canonical fields of a lead. Whatever a form sends under other names is mapped to these or kept as extra.
+/// The canonical fields of a lead: whatever a form sends under other names is mapped to these or kept as extra.
 ///
 /// The raw value is the name in messages, in the `facts` column and in conditions (`lead.<rawValue>`).
 package enum LeadField: String, CaseIterable, Codable, Hashable, Sendable, CodingKeyRepresentable {

@@ -7,10 +7,12 @@ package struct Person: Codable, Equatable, Sendable {
     package var team: String?
     package var territories: [String]
     package var isActive: Bool
+    /// E-mail of the person's manager.
+    package var manager: String?
 
     package init(
         email: String, name: String, slack: String? = nil, team: String? = nil, territories: [String] = [],
-        isActive: Bool = true
+        isActive: Bool = true, manager: String? = nil
     ) {
         self.email = email
         self.name = name
@@ -18,5 +20,6 @@ package struct Person: Codable, Equatable, Sendable {
         self.team = team
         self.territories = territories
         self.isActive = isActive
+        self.manager = manager
     }
 }

@@ -1,4 +1,4 @@
-/// One rule's part in a score. The points of all reasons add up to the total.
+/// One rule's part in a score: the points of all reasons add up to the total.
 package struct ScoreReason: Codable, Equatable, Sendable {
     package enum Group: String, Codable, Sendable { case fit, intent }
 

@@ -1,0 +1,34 @@
+package import Models
+
+/// The one condition language of models, plans and policies.
+///
+/// In documents: `{all: […]}`, `{any: […]}`, `{not: …}`, or a test such as `{field: lead.country, in: [SK, CZ]}`.
+/// Texts compare without regard to case. A field that is not known makes every test false but `notEquals`,
+/// `notIn` and `exists: false`.
+package indirect enum Condition: Equatable, Sendable {
+    case all([Condition])
+    case any([Condition])
+    case not(Condition)
+    case test(ConditionTest)
+}
+
+extension Condition {
+    /// Whether the condition holds; `activity.…` fields are known only while an activity is looked at.
+    package func holds(in context: ConditionContext, activity: Activity? = nil) -> Bool {
+        switch self {
+        case .all(let parts): parts.allSatisfy { $0.holds(in: context, activity: activity) }
+        case .any(let parts): parts.contains { $0.holds(in: context, activity: activity) }
+        case .not(let part): !part.holds(in: context, activity: activity)
+        case .test(let test): test.holds(in: context, activity: activity)
+        }
+    }
+
+    /// Every field that the condition asks for.
+    package var fields: [ConditionField] {
+        switch self {
+        case .all(let parts), .any(let parts): parts.flatMap(\.fields)
+        case .not(let part): part.fields
+        case .test(let test): [test.field]
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/// The value and the parameters of a header such as `form-data; name="a"` or `text/html; charset=utf-8`.
+struct HeaderParameters {
+    /// What stands before the first semicolon, in lower case.
+    let value: String
+    private let parameters: [String: String]
+
+    /// Reads a header value.
+    init(_ text: some StringProtocol) {
+        var rest = Substring(text)
+        value = Self.trimmed(rest.prefix { $0 != ";" }).lowercased()
+        rest = rest.drop { $0 != ";" }
+        var parameters: [String: String] = [:]
+        while rest.first == ";" {
+            rest.removeFirst()
+            let name = Self.trimmed(rest.prefix { $0 != "=" && $0 != ";" }).lowercased()
+            rest = rest.dropFirst(rest.prefix { $0 != "=" && $0 != ";" }.count)
+            guard rest.first == "=" else { continue }
+            rest.removeFirst()
+            rest = rest.drop { $0 == " " || $0 == "\t" }
+            let value = rest.first == "\"" ? Self.quoted(&rest) : Self.trimmed(rest.prefix { $0 != ";" })
+            rest = rest.drop { $0 != ";" }
+            if parameters[name] == nil { parameters[name] = value }
+        }
+        self.parameters = parameters
+    }
+
+    /// Reads a whole header line; nil when it is another header.
+    init?(_ line: String, of name: String) {
+        guard let colon = line.firstIndex(of: ":"), Self.trimmed(line[..<colon]).lowercased() == name else {
+            return nil
+        }
+        self.init(line[line.index(after: colon)...])
+    }
+
+    subscript(name: String) -> String? { parameters[name] }
+
+    /// Browsers escape quotes and line ends in names with percent signs, older ones with backslashes.
+    private static func quoted(_ rest: inout Substring) -> String {
+        rest.removeFirst()
+        var text = ""
+        while let character = rest.popFirst(), character != "\"" {
+            if character == "\\", let next = rest.first, next == "\"" || next == "\\" {
+                text.append(rest.removeFirst())
+            } else if character == "%", rest.hasPrefix("22") {
+                rest.removeFirst(2)
+                text.append("\"")
+            } else {
+                text.append(character)
+            }
+        }
+        return text
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+        let start = text.drop(while: blank)
+        return String(start.reversed().drop(while: blank).reversed())
+    }
+}

@@ -1,0 +1,29 @@
+package import Models
+
+/// A submission taken apart: its fields, and what it says about itself.
+package struct ReadSubmission: Sendable, Equatable {
+    package var fields: [FormField]
+    /// The source that the submission names, when it is one of the ten.
+    package var source: LeadSource?
+    /// The source as given, also when it is none of the ten.
+    package var sourceText: String?
+    package var form: String?
+    package var submittedAt: Timestamp?
+    package var consent: String?
+    package var page: String?
+    package var isTest: Bool
+
+    package init(
+        fields: [FormField], source: LeadSource? = nil, sourceText: String? = nil, form: String? = nil,
+        submittedAt: Timestamp? = nil, consent: String? = nil, page: String? = nil, isTest: Bool = false
+    ) {
+        self.fields = fields
+        self.source = source
+        self.sourceText = sourceText
+        self.form = form
+        self.submittedAt = submittedAt
+        self.consent = consent
+        self.page = page
+        self.isTest = isTest
+    }
+}

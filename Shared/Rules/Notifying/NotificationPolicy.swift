@@ -1,0 +1,23 @@
+/// Who is told of what.
+package struct NotificationPolicy: RuleDocument {
+    package static let kind = DocumentKind.notificationPolicy
+
+    package var name: String
+    package var rules: [NotificationRule]
+
+    package init(name: String, rules: [NotificationRule]) {
+        self.name = name
+        self.rules = rules
+    }
+
+    private enum CodingKeys: String, CodingKey, CaseIterable {
+        case name, rules
+    }
+
+    package init(from decoder: any Decoder) throws {
+        try decoder.rejectUnknownKeys(CodingKeys.self)
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        name = try container.decode(String.self, forKey: .name)
+        rules = try container.decode([NotificationRule].self, forKey: .rules)
+    }
+}
