@@ -1,0 +1,98 @@
+import Models
+
+/// A value of the forms file that cannot be used.
+struct FormFault: Error, Equatable {
+    var field: String
+    var problem: String
+
+    init(_ field: String, found: String, expected: String) {
+        self.field = field
+        problem = "is \"\(found)\", expected \(expected)"
+    }
+}
+
+extension Form {
+    /// Checks the values of an entry.
+    init(checking entry: FormEntry) throws(FormFault) {
+        guard (1...64).contains(entry.key.utf8.count), entry.key.utf8.allSatisfy(isKeyByte) else {
+            throw FormFault(
+                "key", found: entry.key, expected: "1 to 64 of letters, digits, '-', '_' and '.', as it is part of an address")
+        }
+        guard (1...200).contains(entry.name.utf8.count) else {
+            throw FormFault("name", found: entry.name, expected: "1 to 200 bytes of text")
+        }
+        guard let source = LeadSource(rawValue: entry.source) else {
+            let all = LeadSource.allCases.map(\.rawValue).joined(separator: ", ")
+            throw FormFault("source", found: entry.source, expected: "one of \(all)")
+        }
+        self.init(key: entry.key, name: entry.name, source: source)
+        isTest = entry.isTest ?? false
+        try take(contentTypes: entry.contentTypes)
+        try take(token: entry.token)
+        try take(origins: entry.origins ?? [])
+        try take(thankYou: entry.thankYou)
+    }
+
+    private mutating func take(contentTypes types: [String]?) throws(FormFault) {
+        guard let types else { return }
+        let lower = types.map { $0.lowercased() }
+        for type in lower where MediaType(type)?.text != type {
+            throw FormFault("contentTypes", found: type, expected: "a media type such as application/json, or */*")
+        }
+        guard !lower.isEmpty else { throw FormFault("contentTypes", found: "[]", expected: "at least one media type") }
+        contentTypes = lower
+    }
+
+    private mutating func take(token: String?) throws(FormFault) {
+        guard let token else { return }
+        // The found value is a secret: only its length may be shown.
+        guard (8...256).contains(token.utf8.count), token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw FormFault(
+                "token", found: "\(token.utf8.count) bytes", expected: "8 to 256 printable ASCII characters without spaces")
+        }
+        self.token = token
+    }
+
+    private mutating func take(origins: [String]) throws(FormFault) {
+        for origin in origins {
+            guard origin == "null" || WebAddress(origin)?.isOrigin == true else {
+                throw FormFault("origins", found: origin, expected: "an origin such as https://www.example.com, without a path")
+            }
+        }
+        self.origins = origins.map { $0.lowercased() }
+    }
+
+    private mutating func take(thankYou: String?) throws(FormFault) {
+        guard let thankYou else { return }
+        guard WebAddress(thankYou) != nil else {
+            throw FormFault("thankYou", found: thankYou, expected: "an address such as https://www.example.com/thanks")
+        }
+        self.thankYou = thankYou
+    }
+}
+
+/// An absolute http or https address; enough of one to be sent in a header.
+private struct WebAddress {
+    /// Whether nothing follows host and port.
+    var isOrigin: Bool
+
+    init?(_ text: String) {
+        let schemes = ["https://", "http://"]
+        guard let scheme = schemes.first(where: { text.lowercased().hasPrefix($0) }), text.utf8.count <= 2000,
+            text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        else { return nil }
+        let rest = text.dropFirst(scheme.count)
+        let host = rest.prefix { !"/?#".contains($0) }
+        guard !host.isEmpty, !host.contains("@") else { return nil }
+        isOrigin = host.count == rest.count
+    }
+}
+
+private func isKeyByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+        true
+    default: false
+    }
+}

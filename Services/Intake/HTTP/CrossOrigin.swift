@@ -1,0 +1,17 @@
+import Hummingbird
+
+/// Tells browsers which pages may read an answer (the Fetch standard's CORS protocol).
+enum CrossOrigin {
+    /// Headers of every answer to a request that names an allowed origin.
+    static func headers(for form: Form, origin: String?) -> HTTPFields {
+        guard let origin, form.allows(origin: origin) else { return [:] }
+        guard !form.origins.isEmpty else { return [.accessControlAllowOrigin: "*"] }
+        return [.accessControlAllowOrigin: origin, .vary: "Origin"]
+    }
+
+    /// What a preflight allows besides: posts with the headers that the intake reads.
+    static let preflight: HTTPFields = [
+        .accessControlAllowMethods: "POST", .accessControlMaxAge: "600",
+        .accessControlAllowHeaders: "content-type, authorization, idempotency-key, traceparent",
+    ]
+}

@@ -1,0 +1,122 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import Logging
+import Models
+import NIOCore
+import WorkerRuntime
+
+/// Takes a post to a form: authenticates, accepts durably, answers.
+///
+/// It reads no more than it must: what the body says is capture's business, and what capture cannot read is kept there.
+struct FormHandler<Acceptor: Accepting>: Sendable {
+    let forms: FormDirectory
+    let acceptor: Acceptor
+    let limits: IntakeLimits
+    let trustsProxy: Bool
+    let metrics: IntakeMetrics
+    let logger: Logger
+    let now: @Sendable () -> Timestamp
+
+    func respond(to post: FormPost, body: RequestBody) async throws -> Response {
+        let started = ContinuousClock.now
+        let form = forms[post.address.key]
+        let answer: Answer
+        do throws(Answer) {
+            answer = try await take(post, form: form, body: body)
+        } catch {
+            answer = error
+        }
+        metrics.answered(answer, form: form?.key, took: .now - started)
+        var response = answer.response()
+        if let form { response.headers.append(contentsOf: CrossOrigin.headers(for: form, origin: post.origin)) }
+        if answer == .preflight { response.headers.append(contentsOf: CrossOrigin.preflight) }
+        return response
+    }
+
+    private func take(_ post: FormPost, form: Form?, body: RequestBody) async throws(Answer) -> Answer {
+        guard post.method == .post || post.method == .options else {
+            throw .methodNotAllowed(found: post.method.rawValue, allowed: "POST, OPTIONS")
+        }
+        guard let form else { throw .unauthorised }
+        if let origin = post.origin, !form.allows(origin: origin) { throw .forbiddenOrigin(origin) }
+        // A preflight carries no credentials.
+        if post.method == .options { return .preflight }
+        if let secret = form.token {
+            guard Token.isAmong(post.tokens, secret: secret) else { throw .unauthorised }
+        }
+        let type = try contentType(of: post, form: form)
+        let key = try idempotencyKey(of: post)
+        let bytes = try await read(body, of: post)
+        let received = now()
+        let submission = Submission(
+            form: form.key, formName: form.name, source: form.source, query: post.query.published,
+            headers: KeptHeaders.pick(from: post.headers), remoteAddress: post.remoteAddress(trustsProxy: trustsProxy),
+            receivedAt: received, isTest: form.isTest, contentType: type, body: Base64Bytes(bytes))
+        let id =
+            key
+            ?? SubmissionID.fingerprint(form: form.key, query: post.query.published, body: bytes, at: received)
+        try await accept(submission, id: id, traceparent: post.headers["traceparent"])
+        if let thankYou = form.thankYou, post.isBrowser { return .seeOther(location: thankYou) }
+        return .accepted(id: id)
+    }
+
+    private func accept(_ submission: Submission, id: String, traceparent: String?) async throws(Answer) {
+        guard let body = try? BodyCoding.encode(submission) else {
+            throw .badRequest("headers: not representable as text")
+        }
+        do throws(PublishFailure) {
+            try await acceptor.accept(
+                Submitted(
+                    routingKey: MessageType.leadSubmitted.rawValue, body: body, contentType: Envelope.submission,
+                    messageID: id, traceparent: TraceContext.child(of: traceparent)))
+        } catch {
+            logger.error(
+                "A submission was not confirmed and is refused",
+                metadata: ["form": "\(submission.form)", "error": "\(error)"])
+            throw .unavailable
+        }
+    }
+
+    private func contentType(of post: FormPost, form: Form) throws(Answer) -> String {
+        if let coding = post.headers["content-encoding"], coding.lowercased() != "identity" {
+            throw .unsupported("content-encoding: found \(coding), expected none")
+        }
+        let header = post.headers["content-type"]
+        let type = header.flatMap { MediaType($0)?.text }
+        guard form.allows(contentType: type) else {
+            let found = header.map { type ?? "\"\($0.prefix(100))\"" } ?? "none"
+            throw .unsupported(
+                "content-type: found \(found), expected one of \(form.contentTypes.joined(separator: ", "))")
+        }
+        return type ?? "application/octet-stream"
+    }
+
+    private func idempotencyKey(of post: FormPost) throws(Answer) -> String? {
+        guard let header = post.headers["idempotency-key"] else { return nil }
+        guard let key = SubmissionID.key(header) else {
+            throw .badRequest(
+                "idempotency-key: found \(header.utf8.count) bytes, expected 1 to \(SubmissionID.longest) printable ASCII")
+        }
+        return key
+    }
+
+    private func read(_ body: RequestBody, of post: FormPost) async throws(Answer) -> [UInt8] {
+        let announced = post.headers["content-length"].flatMap { Int($0) }
+        if let announced, announced > limits.body { throw .tooLarge(limit: limits.body) }
+        let buffer: ByteBuffer
+        do {
+            buffer = try await body.collect(upTo: limits.body)
+        } catch is NIOTooManyBytesError {
+            throw .tooLarge(limit: limits.body)
+        } catch {
+            throw .badRequest("body: could not be read to its end")
+        }
+        guard buffer.readableBytes > 0 else { throw .badRequest("body: found nothing, expected the form's fields") }
+        // A sender that hangs up halfway looks like one that has finished.
+        if let announced, announced != buffer.readableBytes {
+            throw .badRequest("body: found \(buffer.readableBytes) bytes, content-length says \(announced)")
+        }
+        return Array(buffer.readableBytesView)
+    }
+}

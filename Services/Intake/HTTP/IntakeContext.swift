@@ -1,0 +1,14 @@
+import Hummingbird
+import NIOCore
+
+/// What the intake knows of a request besides its bytes: who sent it.
+struct IntakeContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The peer of the connection, without its port.
+    let peer: String?
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        peer = source.channel.remoteAddress?.ipAddress
+    }
+}

@@ -1,0 +1,37 @@
+import Hummingbird
+
+/// Sends a request where it belongs: a form, the health of the process, or nowhere.
+struct IntakeResponder<Acceptor: Accepting>: HTTPResponder {
+    typealias Context = IntakeContext
+
+    let forms: FormHandler<Acceptor>
+    let limits: IntakeLimits
+
+    func respond(to request: Request, context: IntakeContext) async throws -> Response {
+        var response = try await answer(request, context: context)
+        // A sender that asked for it, or speaks HTTP/1.0, is told that the connection ends here.
+        if request.headers[.connection]?.lowercased() == "close" { response.headers[.connection] = "close" }
+        return response
+    }
+
+    private func answer(_ request: Request, context: IntakeContext) async throws -> Response {
+        guard request.head.path?.utf8.count ?? 0 <= limits.address else {
+            return Answer.addressTooLong(limit: limits.address).response()
+        }
+        if let address = FormAddress(path: request.uri.path) {
+            let post = FormPost(request, address: address, peer: context.peer)
+            return try await forms.respond(to: post, body: request.body)
+        }
+        switch request.uri.path {
+        case "/health/live": return Self.health(isOK: true)
+        case "/health/ready": return Self.health(isOK: forms.acceptor.isReady)
+        default: return Answer.notFound.response()
+        }
+    }
+
+    private static func health(isOK: Bool) -> Response {
+        Response(
+            status: isOK ? .ok : .serviceUnavailable, headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: #"{"status":"\#(isOK ? "ok" : "failing")"}"#)))
+    }
+}

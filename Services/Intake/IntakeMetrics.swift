@@ -1,0 +1,26 @@
+import CoreMetrics
+import HTTPTypes
+import Metrics
+import WorkerRuntime
+
+/// How the intake answered, by form and status. Labels hold nothing that a sender wrote.
+struct IntakeMetrics: Sendable {
+    private let factory: any MetricsFactory
+    private let accepting: Metrics.Timer
+
+    init(factory: any MetricsFactory) {
+        self.factory = factory
+        accepting = Metrics.Timer(
+            label: "baton_intake_accept_seconds", dimensions: [], preferredDisplayUnit: .seconds, factory: factory)
+    }
+
+    func answered(_ answer: Answer, form: String?, took duration: Duration) {
+        Counter(
+            label: "baton_intake_answers_total",
+            dimensions: [("form", form ?? "unknown"), ("status", String(answer.status.code))], factory: factory
+        ).increment()
+        if answer.status == .ok || answer.status == .seeOther {
+            accepting.recordNanoseconds(Int64(duration.inSeconds * 1e9))
+        }
+    }
+}

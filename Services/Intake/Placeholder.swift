@@ -1,4 +1,0 @@
-@main
-struct IntakePlaceholder {
-    static func main() {}
-}
