@@ -1,4 +1,3 @@
-package import Contracts
 import Glibc
 import Synchronization
 

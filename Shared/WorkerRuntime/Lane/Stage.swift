@@ -38,47 +38,9 @@ extension Stage {
     }
 }
 
-/// A message as it came, copied out of the broker client.
-package struct IncomingMessage: Sendable {
-    package var routingKey: String
-    package var body: [UInt8]
-    package var contentType: String?
-    /// The `message_id` property as the publisher wrote it.
-    package var messageID: String?
-    package var type: String?
-    /// Verified by the broker against the connection's user when present.
-    package var userID: String?
-    package var appID: String?
-    /// String and number headers as text.
-    package var headers: [String: String]
-    package var isRedelivered: Bool
-}
-
-/// A message that the stage could read.
-package struct Decoded<Input: Sendable>: Sendable {
-    /// Keys the step row. For messages of Baton's own steps the envelope's id.
-    package var id: UUID
-    package var attempt: Int32
-    package var leadID: UUID?
-    package var acceptedAt: Timestamp
-    package var traceparent: String?
-    package var input: Input
-}
-
-/// A decoded message of a batch, with its accepted time.
-package struct Received<Input: Sendable>: Sendable {
-    package var id: UUID
-    package var attempt: Int32
-    package var leadID: UUID?
-    package var acceptedAt: Timestamp
-    package var traceparent: String?
-    package var input: Input
-    /// Now, read once for the batch.
-    package var now: Timestamp
-}
-
 /// Why a message could not be read. The text names the field, what was found and what was expected.
 package struct Undecodable: Error, Sendable {
     package var reason: String
+
     package init(_ reason: String) { self.reason = reason }
 }
