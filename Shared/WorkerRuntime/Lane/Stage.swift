@@ -1,6 +1,5 @@
 package import Contracts
 package import Database
-package import FoundationEssentials
 package import Models
 
 /// What a worker does with a batch: values in, outcomes out.
