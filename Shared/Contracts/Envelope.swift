@@ -35,7 +35,9 @@ package struct Envelope: Equatable, Sendable {
         self.traceparent = traceparent
     }
 
-    /// Header names on AMQP 0-9-1. CloudEvents attributes carry the prefix of the binary mode.
+    /// The names of the headers.
+    ///
+    /// CloudEvents attributes carry the prefix of the binary mode.
     package enum Header {
         package static let id = "cloudEvents_id"
         package static let source = "cloudEvents_source"

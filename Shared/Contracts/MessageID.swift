@@ -16,14 +16,21 @@ package enum MessageID {
     ///
     /// Parts are length-prefixed, so that ("a", "bc") and ("ab", "c") differ.
     package static func named(_ parts: String...) -> UUID {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(16 + parts.reduce(0) { $0 + $1.utf8.count + 4 })
-        withUnsafeBytes(of: namespace.uuid) { bytes.append(contentsOf: $0) }
+        var name: [UInt8] = []
+        name.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count + 4 })
         for part in parts {
-            withUnsafeBytes(of: UInt32(part.utf8.count).bigEndian) { bytes.append(contentsOf: $0) }
-            bytes.append(contentsOf: part.utf8)
+            withUnsafeBytes(of: UInt32(part.utf8.count).bigEndian) { name.append(contentsOf: $0) }
+            name.append(contentsOf: part.utf8)
         }
-        var digest = Array(Insecure.SHA1.hash(data: bytes).prefix(16))
+        return named(name, in: namespace)
+    }
+
+    /// The UUIDv5 of a name in a namespace, as the RFC has it.
+    static func named(_ name: [UInt8], in namespace: UUID) -> UUID {
+        var hash = Insecure.SHA1()
+        withUnsafeBytes(of: namespace.uuid) { hash.update(bufferPointer: $0) }
+        hash.update(data: name)
+        var digest = Array(hash.finalize().prefix(16))
         digest[6] = digest[6] & 0x0F | 0x50
         digest[8] = digest[8] & 0x3F | 0x80
         return UUID(

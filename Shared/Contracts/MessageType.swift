@@ -1,4 +1,6 @@
-/// Everything that crosses the broker. The raw value is the routing key and the CloudEvents `type`.
+/// Everything that crosses the broker.
+///
+/// The raw value is the routing key and the CloudEvents `type`.
 package enum MessageType: String, CaseIterable, Sendable {
     case leadSubmitted = "lead.submitted"
     case activityRecorded = "activity.recorded"
@@ -13,7 +15,9 @@ package enum MessageType: String, CaseIterable, Sendable {
     /// The version of the body that this build writes and reads; it travels as `dataschema`.
     package var version: Int { 1 }
 
-    /// Required messages are published `mandatory`: a return is a failure. Nobody need listen to the others.
+    /// Whether the message is published `mandatory`, so that a return is a failure.
+    ///
+    /// Nobody need listen to the others.
     package var isRequired: Bool { self != .leadNotified }
 
     /// The URI of the body's schema, such as `urn:baton:lead.captured:1`.

@@ -1,4 +1,6 @@
-/// The five steps of the relay. The raw value names the worker, its database schema and its broker user.
+/// The five steps of the relay.
+///
+/// The raw value names the worker, its database schema and its broker user.
 package enum Step: String, CaseIterable, Codable, Sendable {
     case capture
     case enrichment

@@ -3,7 +3,7 @@ package import Models
 
 /// An activity was credited to a known lead.
 package struct ActivityCaptured: Codable, Equatable, Sendable {
-    package var leadID: UUID
+    @LowercaseUUID package var leadID: UUID
     package var activity: Activity
 
     package init(leadID: UUID, activity: Activity) {

@@ -3,7 +3,7 @@ package import Models
 
 /// A submission became a lead, or was merged into one.
 package struct LeadCaptured: Codable, Equatable, Sendable {
-    package var leadID: UUID
+    @LowercaseUUID package var leadID: UUID
     package var submissionID: String
     /// False when the submission was merged into a known lead.
     package var isNew: Bool

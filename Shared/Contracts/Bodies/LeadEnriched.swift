@@ -3,7 +3,7 @@ package import Models
 
 /// The company and the country behind a lead were filled in, as far as they are known.
 package struct LeadEnriched: Codable, Equatable, Sendable {
-    package var leadID: UUID
+    @LowercaseUUID package var leadID: UUID
     package var lead: LeadFacts
     package var enrichment: Enrichment
 

@@ -3,8 +3,8 @@ package import Models
 
 /// A planned delivery was sent.
 package struct LeadNotified: Codable, Equatable, Sendable {
-    package var leadID: UUID
-    package var deliveryID: UUID
+    @LowercaseUUID package var leadID: UUID
+    @LowercaseUUID package var deliveryID: UUID
     /// The event that was told, such as `lead.routed`.
     package var event: String
     package var channel: String

@@ -5,7 +5,7 @@ package import Models
 ///
 /// Both types share this body: an outsider finds the same facts in either.
 package struct LeadRouted: Codable, Equatable, Sendable {
-    package var leadID: UUID
+    @LowercaseUUID package var leadID: UUID
     package var lead: LeadFacts
     package var score: Score
     package var company: Company?

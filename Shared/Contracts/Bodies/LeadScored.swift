@@ -3,7 +3,7 @@ package import Models
 
 /// A lead was scored; the points of the reasons add up to the total.
 package struct LeadScored: Codable, Equatable, Sendable {
-    package var leadID: UUID
+    @LowercaseUUID package var leadID: UUID
     package var lead: LeadFacts
     package var score: Score
     /// Name and version of the model, such as `default@3`.

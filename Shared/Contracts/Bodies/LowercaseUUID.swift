@@ -1,0 +1,25 @@
+package import FoundationEssentials
+
+/// A UUID that is written in lower case, as RFC 9562 asks and as SQL shows it, and read in either.
+@propertyWrapper
+package struct LowercaseUUID: Codable, Hashable, Sendable {
+    package var wrappedValue: UUID
+
+    package init(wrappedValue: UUID) {
+        self.wrappedValue = wrappedValue
+    }
+
+    package init(from decoder: any Decoder) throws {
+        wrappedValue = try UUID(from: decoder)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(wrappedValue.text)
+    }
+}
+
+extension UUID {
+    /// The UUID as every message and view shows it: in lower case.
+    package var text: String { uuidString.lowercased() }
+}

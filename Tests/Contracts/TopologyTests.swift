@@ -1,0 +1,47 @@
+import Contracts
+import Testing
+
+@Suite("The topology")
+struct TopologyTests {
+    @Test("Every required message has a queue that takes it")
+    func requiredMessagesHaveConsumers() {
+        for type in MessageType.allCases where type.isRequired {
+            #expect(Topology.consumer(of: type) != nil, "\(type.rawValue)")
+        }
+    }
+
+    @Test("Each type is consumed by one step at most, and published by one at most")
+    func oneConsumerOnePublisher() {
+        let consumed = Topology.consumes.values.flatMap(\.self)
+        let published = Topology.publishes.values.flatMap(\.self)
+        #expect(Set(consumed).count == consumed.count)
+        #expect(Set(published).count == published.count)
+        #expect(Set(consumed + published) == Set(MessageType.allCases))
+    }
+
+    @Test("A step is bound to what it consumes and to its probe, and to nothing else", arguments: Step.allCases)
+    func bindings(step: Step) {
+        let keys = Topology.bindings.filter { $0.queue == step.queue }.map(\.key)
+        #expect(keys.sorted() == ((Topology.consumes[step] ?? []).map(\.rawValue) + [step.probeKey]).sorted())
+    }
+
+    @Test("Queues are quorum queues without a delivery limit")
+    func quorum() {
+        #expect(Topology.queueArguments == ["x-queue-type": "quorum"])
+    }
+
+    @Test("Names that others rely on")
+    func names() {
+        #expect(Topology.exchange == "leads")
+        #expect(
+            Step.allCases.map(\.queue) == [
+                "baton.capture", "baton.enrichment", "baton.scoring", "baton.routing", "baton.notification",
+            ])
+        #expect(
+            MessageType.allCases.map(\.rawValue) == [
+                "lead.submitted", "activity.recorded", "lead.captured", "activity.captured", "lead.enriched",
+                "lead.scored", "lead.routed", "lead.qualified", "lead.notified",
+            ])
+        #expect(MessageType.leadCaptured.schema == "urn:baton:lead.captured:1")
+    }
+}
