@@ -1,0 +1,42 @@
+/// A message under assembly: its method has come, its header and body follow frame by frame.
+struct Content {
+    enum Kind {
+        case delivery(tag: UInt64, isRedelivered: Bool)
+        case returned(code: Int, text: String)
+    }
+
+    let kind: Kind
+    let exchange: String
+    let routingKey: String
+    private(set) var properties = Properties()
+    private(set) var hasMalformedProperties = false
+    private(set) var body: [UInt8] = []
+    private(set) var bodySize: UInt64 = 0
+    private var received: UInt64 = 0
+    private var hasHeader = false
+
+    init(_ kind: Kind, exchange: String, routingKey: String) {
+        self.kind = kind
+        self.exchange = exchange
+        self.routingKey = routingKey
+    }
+
+    var isComplete: Bool { hasHeader && received >= bodySize }
+
+    mutating func take(header: UnsafeRawBufferPointer, bodySize: UInt64, limit: Int) {
+        var reader = unsafe ByteReader(header)
+        let (properties, isWhole) = reader.properties()
+        self.properties = properties
+        self.bodySize = bodySize
+        hasMalformedProperties = !isWhole
+        hasHeader = true
+        body.reserveCapacity(Int(min(bodySize, UInt64(limit))))
+    }
+
+    /// Keeps what is below the limit; the rest of the message is read and dropped.
+    mutating func take(body fragment: UnsafeRawBufferPointer, limit: Int) {
+        received += UInt64(fragment.count)
+        let room = limit - body.count
+        if room > 0 { unsafe body.append(contentsOf: UnsafeRawBufferPointer(rebasing: fragment.prefix(room))) }
+    }
+}

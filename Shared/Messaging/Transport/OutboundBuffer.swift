@@ -1,0 +1,148 @@
+import CRabbitMQ
+import Glibc
+
+/// Frames to send, encoded one behind the other into one reusable buffer (L9, L15).
+@safe
+package struct OutboundBuffer: ~Copyable {
+    private var memory: UnsafeMutableRawBufferPointer
+    private let frameMax: Int
+    private var start = 0
+    private var end = 0
+    private let pool = Pool()
+
+    package init(frameMax: Int) {
+        self.frameMax = frameMax
+        unsafe memory = .allocate(byteCount: 524_288, alignment: 16)
+    }
+
+    deinit { unsafe memory.deallocate() }
+
+    package var count: Int { end - start }
+
+    /// The bytes that wait, copied.
+    package var bytes: [UInt8] { unsafe [UInt8](memory[start..<end]) }
+
+    /// Sends what the socket takes, without waiting.
+    ///
+    /// True if anything went out.
+    mutating func flush(to descriptor: Int32) throws(MessagingError) -> Bool {
+        guard start < end else { return false }
+        let pending = unsafe UnsafeRawBufferPointer(rebasing: memory[start..<end])
+        let sent = unsafe send(
+            descriptor, pending.baseAddress, pending.count, Int32(MSG_DONTWAIT | MSG_NOSIGNAL))
+        guard sent >= 0 else {
+            switch errno {
+            case EAGAIN, EWOULDBLOCK, EINTR: return false
+            default: throw .connection("sending failed: \(String.systemError(errno))")
+            }
+        }
+        start += sent
+        if start == end { (start, end) = (0, 0) }
+        return sent > 0
+    }
+
+    package mutating func appendHeartbeat() {
+        reserve(Frame.overhead)
+        let frame = open(AMQP_FRAME_HEARTBEAT, channel: 0)
+        close(frame)
+    }
+
+    mutating func appendMethod(
+        _ id: amqp_method_number_t, _ arguments: UnsafeMutableRawPointer, channel: UInt16 = Frame.channel
+    ) throws(MessagingError) {
+        reserve(frameMax)
+        let frame = open(AMQP_FRAME_METHOD, channel: channel)
+        put(id)
+        let room = unsafe amqp_bytes_t(
+            len: frameMax - Frame.overhead - 4, bytes: memory.baseAddress.map { unsafe $0 + end })
+        let count = unsafe amqp_encode_method(id, arguments, room)
+        guard count >= 0 else {
+            end = frame
+            throw .misuse("arguments of a method do not fit into a frame")
+        }
+        end += Int(count)
+        close(frame)
+    }
+
+    /// Appends the method, the header and the body of a message, or nothing of it when it throws.
+    package mutating func append(_ publication: borrowing Publication) throws(MessagingError) {
+        let before = end - start
+        defer { pool.recycle() }
+        do {
+            let method = try unsafe pool.store(
+                amqp_basic_publish_t(
+                    ticket: 0, exchange: try pool.shortBytes(publication.exchange, "exchange"),
+                    routing_key: try pool.shortBytes(publication.routingKey, "routing key"),
+                    mandatory: publication.isMandatory ? 1 : 0, immediate: 0))
+            try unsafe appendMethod(AMQP_BASIC_PUBLISH_METHOD, method)
+            var properties = try unsafe pool.properties(publication.properties)
+            try unsafe appendHeader(&properties, bodySize: publication.body.count)
+        } catch {
+            end = start + before
+            throw error
+        }
+        unsafe publication.body.withUnsafeBytes { body in unsafe appendBody(body) }
+    }
+
+    private mutating func appendHeader(
+        _ properties: UnsafeMutablePointer<amqp_basic_properties_t>, bodySize: Int
+    ) throws(MessagingError) {
+        reserve(frameMax)
+        let frame = open(AMQP_FRAME_HEADER, channel: Frame.channel)
+        put(UInt16(AMQP_BASIC_CLASS))
+        put(UInt16(0))  // weight, unused
+        put(UInt64(bodySize))
+        let room = unsafe amqp_bytes_t(
+            len: frameMax - Frame.overhead - 12, bytes: memory.baseAddress.map { unsafe $0 + end })
+        let count = unsafe amqp_encode_properties(UInt16(AMQP_BASIC_CLASS), properties, room)
+        guard count >= 0 else { throw .misuse("headers do not fit into a frame of \(frameMax) bytes") }
+        end += Int(count)
+        close(frame)
+    }
+
+    /// A body longer than a frame is split; an empty one has no frame at all.
+    private mutating func appendBody(_ body: UnsafeRawBufferPointer) {
+        var offset = 0
+        while offset < body.count {
+            let size = min(body.count - offset, frameMax - Frame.overhead)
+            reserve(size + Frame.overhead)
+            let frame = open(AMQP_FRAME_BODY, channel: Frame.channel)
+            unsafe UnsafeMutableRawBufferPointer(rebasing: memory[end...])
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: body[offset..<offset + size]))
+            end += size
+            offset += size
+            close(frame)
+        }
+    }
+
+    /// Writes the head of a frame whose size is not known yet, and returns where it starts.
+    private mutating func open(_ type: Int32, channel: UInt16) -> Int {
+        let frame = end
+        put(UInt8(type))
+        put(channel)
+        put(UInt32(0))
+        return frame
+    }
+
+    private mutating func close(_ frame: Int) {
+        let size = UInt32(end - frame - 7)
+        unsafe memory.storeBytes(of: size.bigEndian, toByteOffset: frame + 3, as: UInt32.self)
+        put(Frame.end)
+    }
+
+    private mutating func put<T: FixedWidthInteger>(_ value: T) {
+        unsafe memory.storeBytes(of: value.bigEndian, toByteOffset: end, as: T.self)
+        end += MemoryLayout<T>.size
+    }
+
+    private mutating func reserve(_ size: Int) {
+        guard unsafe memory.count - end < size else { return }
+        let pending = unsafe UnsafeRawBufferPointer(rebasing: memory[start..<end])
+        let larger = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: max(2 * pending.count, pending.count + size), alignment: 16)
+        unsafe larger.copyMemory(from: pending)
+        unsafe memory.deallocate()
+        unsafe memory = larger
+        (start, end) = (0, pending.count)
+    }
+}
