@@ -29,6 +29,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 
 func shared(
@@ -98,7 +99,8 @@ let package = Package(
         shared(
             "WorkerRuntime",
             [
-                "Contracts", "Models", "Messaging", "Database", log, metrics, coreMetrics, lifecycle, configuration, signals,
+                "Contracts", "Models", "Messaging", "Database", log, metrics, coreMetrics, lifecycle, configuration,
+                signals,
                 hummingbird,
             ]),
 
@@ -112,7 +114,9 @@ let package = Package(
 
         .target(
             name: "Support",
-            dependencies: ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", log, httpClient, nio],
+            dependencies: [
+                "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", log, httpClient, nio, nioHTTP,
+            ],
             path: "Tests/Support", swiftSettings: strict),
         tests("Models", ["Models"]),
         tests("Rules", ["Rules", "Models"]),
@@ -121,7 +125,7 @@ let package = Package(
         tests("Database", ["Database", "Support"]),
         tests("PublicSuffix", ["PublicSuffix"]),
         tests("PhoneNumbers", ["PhoneNumbers"]),
-        tests("WorkerRuntime", ["WorkerRuntime", "Contracts", "Models", "Messaging", "Database", "Support"]),
+        tests("WorkerRuntime", ["WorkerRuntime", "Contracts", "Models", "Messaging", "Database", "Support", log]),
         tests(
             "Intake",
             [

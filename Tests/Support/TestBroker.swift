@@ -4,6 +4,7 @@ import FoundationEssentials
 package import Logging
 package import Messaging
 import NIOCore
+import NIOHTTP1
 import WorkerRuntime
 
 /// A virtual host of one test's own on the real broker.
@@ -20,7 +21,7 @@ package struct TestBroker: Sendable {
     /// How many messages are ready in a queue.
     package func messageCount(_ queue: String) throws -> Int {
         var connection = try connect()
-        return Int(try connection.messageCount(queue: queue))
+        return try connection.messageCount(queue)
     }
 }
 
