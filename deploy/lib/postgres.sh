@@ -13,7 +13,12 @@ postgres_prepare() {
         postgres_initdb "$folder"
     fi
     postgres_settings | server_file postgres "$folder/data/baton.conf"
-    printf '127.0.0.1:*:*:postgres:%s\n' "$(secret database-postgres)" | write_private "$BATON_HOME/secrets/pgpass"
+    postgres_password_file
+}
+
+postgres_password_file() {
+    printf '%s:*:*:postgres:%s\n' "$BATON_DATABASE_HOST" "$(secret database-postgres)" |
+        write_private "$BATON_HOME/secrets/pgpass"
 }
 
 # Into a folder of another name first: a killed run must not leave half a cluster.
@@ -76,7 +81,7 @@ postgres_answers() {
 # SQL from standard input, as the superuser of the private server. usage: superuser_sql DATABASE
 superuser_sql() {
     PGPASSFILE=$BATON_HOME/secrets/pgpass PGCONNECT_TIMEOUT=5 "$BATON_POSTGRES_BIN/psql" --no-psqlrc -q -At \
-        -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$(port_of postgres)" -U postgres -d "$1" -f -
+        -v ON_ERROR_STOP=1 -h "$BATON_DATABASE_HOST" -p "$(port_of postgres)" -U postgres -d "$1" -f -
 }
 
 # The database and its owner, who is no superuser.

@@ -78,7 +78,7 @@ management_api() {
     if [[ ${3:-} ]]; then body=(-H 'Content-Type: application/json' --data-binary "@$3"); fi
     printf 'user = "baton_operator:%s"\n' "$(secret broker-baton_operator)" |
         curl -sS --fail-with-body --max-time 30 -K - -X "$1" "${body[@]}" \
-            "http://127.0.0.1:$(port_of rabbitmq-management)/api$2"
+            "http://$BATON_BROKER_HOST:$(port_of rabbitmq-management)/api$2"
 }
 
 rabbitmq_answers() {

@@ -71,12 +71,13 @@ samples_submit() {
         }
 }
 
-# Runs a command with the KEY=VALUE lines of a file in its environment. usage: with_environment FILE COMMAND...
+# Runs a command in the clone with the KEY=VALUE lines of a file in its environment. usage: with_environment FILE COMMAND...
 with_environment() {
     local file=$1 key value
     shift
     (
         while IFS='=' read -r key value; do export "$key=$value"; done <"$file"
+        cd "$BATON_ROOT"
         exec "$@" 9>&-
     )
 }

@@ -18,13 +18,21 @@ write_private() {
     mv "$1.new" "$1"
 }
 
-amqp_url() { printf 'amqp://%s:%s@127.0.0.1:%s/%%2F' "$1" "$(secret "broker-$1")" "$(port_of rabbitmq)"; }
+# Where the servers are, seen from here: this machine, but for the containers of docker-compose.yml.
+BATON_BROKER_HOST=${BATON_BROKER_HOST:-127.0.0.1}
+BATON_DATABASE_HOST=${BATON_DATABASE_HOST:-127.0.0.1}
+
+amqp_url() {
+    printf 'amqp://%s:%s@%s:%s/%%2F' "$1" "$(secret "broker-$1")" "$BATON_BROKER_HOST" "$(port_of rabbitmq)"
+}
 
 # usage: database_url ROLE [DATABASE]
 database_url() {
-    printf 'postgresql://%s:%s@127.0.0.1:%s/%s' "$1" "$(secret "database-$1")" "$(port_of postgres)" "${2:-baton}"
+    printf 'postgresql://%s:%s@%s:%s/%s' "$1" "$(secret "database-$1")" "$BATON_DATABASE_HOST" "$(port_of postgres)" \
+        "${2:-baton}"
 }
 
 management_url() {
-    printf 'http://baton_operator:%s@127.0.0.1:%s' "$(secret broker-baton_operator)" "$(port_of rabbitmq-management)"
+    printf 'http://baton_operator:%s@%s:%s' "$(secret broker-baton_operator)" "$BATON_BROKER_HOST" \
+        "$(port_of rabbitmq-management)"
 }
