@@ -2,15 +2,15 @@
 
 -- Where repetitions end: one row for each content of a (publisher, id), kept for good.
 CREATE TABLE capture.receipt (
+    kind         text        NOT NULL CHECK (kind IN ('submission', 'activity')),
     publisher    text        NOT NULL,
     id           text        NOT NULL,
     content_hash bytea       NOT NULL,
     revision     int         NOT NULL,
-    kind         text        NOT NULL CHECK (kind IN ('submission', 'activity')),
     message_id   uuid        NOT NULL,
     accepted_at  timestamptz NOT NULL,
-    PRIMARY KEY (publisher, id, content_hash),
-    UNIQUE (publisher, id, revision)
+    PRIMARY KEY (kind, publisher, id, content_hash),
+    UNIQUE (kind, publisher, id, revision)
 );
 CREATE INDEX receipt_message ON capture.receipt (message_id);
 
@@ -25,7 +25,8 @@ CREATE TABLE capture.raw (
 ) PARTITION BY RANGE (accepted_day);
 CREATE TABLE capture.raw_default PARTITION OF capture.raw DEFAULT;
 
--- Exact keys: the same key is the same lead. A key without a lead holds the place of one that activities wait for.
+-- Exact keys: the same key is the same lead. External ids count per publisher (`<publisher>:<id>`). A key without a
+-- lead holds the place of one that activities wait for.
 CREATE TABLE capture.match_key (
     kind    text NOT NULL CHECK (kind IN ('email', 'external_id')),
     value   text NOT NULL,

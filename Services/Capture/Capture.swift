@@ -1,0 +1,12 @@
+import Contracts
+import WorkerRuntime
+
+/// Turns submissions into leads, and credits activities to them.
+@main
+struct CaptureWorker {
+    static func main() async {
+        await Worker.run(
+            .capture, settings: CaptureConfiguration.settings,
+            stage: { worker in CaptureStage(try CaptureConfiguration(worker.settings)) })
+    }
+}

@@ -1,0 +1,23 @@
+import Contracts
+import WorkerRuntime
+
+/// What capture reads beyond the settings of every worker.
+struct CaptureConfiguration: Sendable {
+    /// The broker users whose submission envelopes are believed.
+    var trustedUsers: Set<String> = [Topology.intakeUser]
+
+    static let trusted = Setting(
+        "capture.trusted-users", "broker users whose submission envelopes are believed, separated by commas",
+        default: Topology.intakeUser)
+
+    static let settings = [trusted]
+
+    init(trustedUsers: Set<String> = [Topology.intakeUser]) {
+        self.trustedUsers = trustedUsers
+    }
+
+    init(_ settings: Settings) throws(SettingsError) {
+        let names = try settings.text(Self.trusted).split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+        trustedUsers = Set(names)
+    }
+}

@@ -1,0 +1,34 @@
+import Contracts
+import FoundationEssentials
+
+/// A message to capture: who sent it, what it is, and its bytes as they came.
+struct CaptureInput: Sendable {
+    enum Kind: String, Sendable {
+        case submission
+        case activity
+    }
+
+    enum Content: Sendable {
+        case submission(FormPost)
+        case activity(RecordedActivity)
+        /// Kept with a receipt, its bytes and a row in the ledger like any other, and parked.
+        case unreadable(reason: String)
+    }
+
+    var kind: Kind
+    var identity: PublisherIdentity
+    var hash: ContentHash
+    var content: Content
+    var contentType: String?
+    var body: [UInt8]
+
+    /// Keys the step row: one for each content of a (publisher, id).
+    var messageID: UUID {
+        MessageID.named(kind.rawValue, identity.publisher, identity.id, hash.hexadecimal)
+    }
+
+    /// Names the submission whatever its revision.
+    var submissionKey: UUID {
+        MessageID.named("submission-key", identity.publisher, identity.id)
+    }
+}

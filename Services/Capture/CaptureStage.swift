@@ -1,0 +1,76 @@
+import Contracts
+import Database
+import FoundationEssentials
+import Models
+import WorkerRuntime
+
+/// Stores what came, folds submissions into leads, and credits activities.
+struct CaptureStage: Stage {
+    static let step = Step.capture
+
+    let configuration: CaptureConfiguration
+
+    init(_ configuration: CaptureConfiguration = CaptureConfiguration()) {
+        self.configuration = configuration
+    }
+
+    func decode(_ message: IncomingMessage) throws(Undecodable) -> Decoded<CaptureInput> {
+        let input = try CaptureInput(reading: message, trustedUsers: configuration.trustedUsers)
+        return Decoded(
+            id: input.messageID, attempt: message.headers[Envelope.Header.attempt].flatMap { Int32($0) } ?? 0,
+            leadID: nil,
+            // Known once its receipt is there; see `admit`.
+            acceptedAt: .epoch,
+            traceparent: message.headers[Envelope.Header.traceparent]
+                ?? message.headers[Envelope.Header.cloudTraceparent],
+            input: input)
+    }
+
+    func store(in transaction: Transaction) -> CaptureStore {
+        CaptureStore(transaction: transaction)
+    }
+
+    func admit(_ batch: [Decoded<CaptureInput>], store: CaptureStore) throws -> [Timestamp] {
+        try store.admit(batch)
+    }
+
+    func decide(_ batch: [Received<CaptureInput>], store: CaptureStore) throws -> [Outcome] {
+        try store.keepRaw(batch)
+        let submissions = try submissions(of: batch, store: store)
+        var activities = batch.enumerated().compactMap { ActivityInHand(index: $0, message: $1) }
+        let stored = try store.lockSubmissions(submissions.map(\.key))
+        let keys = submissions.flatMap(\.keys) + activities.compactMap { $0.recorded.email.map(MatchKey.email) }
+        var matching = LeadMatching(holders: try store.lockKeys(Set(keys)), stored: stored.values)
+        let places = submissions.map { $0.isLead ? matching.place($0) : nil }
+        var folded = SubmissionBatch(
+            submissions, places: places, stored: stored,
+            locked: try store.lockLeads(Set(places.compactMap { $0?.lead })))
+        try save(&folded, claims: matching.claims, store: store)
+
+        var outcomes = batch.map { message -> Outcome in
+            if case .unreadable(let reason) = message.input.content { return .park(reason: reason) }
+            return .park(reason: "body: found neither a submission nor an activity")
+        }
+        for (submission, outcome) in zip(submissions, try folded.outcomes()) { outcomes[submission.index] = outcome }
+        let credited = try credit(&activities, holders: matching.holders, store: store)
+        for (activity, outcome) in zip(activities, credited) { outcomes[activity.index] = outcome }
+        return outcomes
+    }
+
+    private func submissions(of batch: [Received<CaptureInput>], store: CaptureStore) throws -> [SubmissionInHand] {
+        let submitted = batch.enumerated().filter { $0.element.input.kind == .submission }
+        let revisions = try store.revisions(of: submitted.map(\.element.id))
+        return submitted.map { index, message in
+            SubmissionInHand(index: index, message: message, revision: revisions[message.id] ?? 1)
+        }
+    }
+
+    /// Stores rows before leads: a lead that is folded anew is read from its rows.
+    private func save(_ folded: inout SubmissionBatch, claims: [MatchKey: UUID], store: CaptureStore) throws {
+        try store.save(folded.rows)
+        for (id, all) in try store.submissions(of: folded.outOfOrder) { folded.refold(id, from: all) }
+        try store.save(Array(folded.leads.values))
+        try store.assign(claims)
+        try store.creditWaiting(claims)
+    }
+}

@@ -1,0 +1,43 @@
+import FoundationEssentials
+import Models
+import WorkerRuntime
+
+/// A new submission, or a new revision of one, on its way to its fate.
+struct SubmissionInHand: Sendable {
+    /// Its place in the batch.
+    var index: Int
+    var key: UUID
+    var messageID: UUID
+    var identity: PublisherIdentity
+    var revision: Int32
+    var acceptedAt: Timestamp
+    var meaning: SubmissionMeaning
+
+    init(index: Int, message: Received<CaptureInput>, revision: Int32) {
+        self.index = index
+        key = message.input.submissionKey
+        messageID = message.id
+        identity = message.input.identity
+        self.revision = revision
+        acceptedAt = message.acceptedAt
+        meaning =
+            switch message.input.content {
+            case .submission(let post): SubmissionMeaning(of: post)
+            case .unreadable(let reason): SubmissionMeaning(unreadable: reason)
+            case .activity: SubmissionMeaning(unreadable: "body: found an activity, expected a submission")
+            }
+    }
+
+    var isLead: Bool { meaning.verdict == .lead }
+
+    var keys: [MatchKey] {
+        isLead ? MatchKey.keys(of: meaning.facts, publisher: identity.publisher) : []
+    }
+
+    /// What the publisher says, but never later than it was accepted.
+    var occurredAt: Timestamp {
+        min(meaning.occurredAt ?? acceptedAt, acceptedAt)
+    }
+
+    var position: FoldPosition { FoldPosition(at: occurredAt, id: identity.id) }
+}

@@ -1,4 +1,0 @@
-@main
-struct CapturePlaceholder {
-    static func main() {}
-}

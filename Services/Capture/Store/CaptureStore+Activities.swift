@@ -1,0 +1,45 @@
+import Contracts
+import Database
+import FoundationEssentials
+import Models
+
+extension CaptureStore {
+    private static let insertActivities = Statement(
+        """
+        INSERT INTO capture.activity (activity_key, lead_id, email, type, at, properties, accepted_at)
+        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[],
+                             $7::timestamptz[]) AS t (activity_key)
+         ORDER BY activity_key
+        ON CONFLICT DO NOTHING
+        """)
+
+    private static let creditWaiting = Statement(
+        """
+        UPDATE capture.activity a SET lead_id = t.lead_id
+          FROM unnest($1::text[], $2::uuid[]) AS t (email, lead_id)
+         WHERE a.email = t.email AND a.lead_id IS NULL
+        """)
+
+    func save(_ activities: [ActivityInHand]) throws {
+        guard !activities.isEmpty else { return }
+        let all = activities.map(\.activity)
+        try transaction.execute(
+            Self.insertActivities,
+            [
+                .uuids(activities.map(\.key)), .uuids(activities.map(\.leadID)),
+                .texts(activities.map(\.recorded.email)), .texts(all.map(\.type)),
+                .timestamps(all.map(\.at.microseconds)),
+                .jsons(try all.map { try BodyCoding.encode($0.properties) }),
+                .timestamps(activities.map(\.acceptedAt.microseconds)),
+            ])
+    }
+
+    /// Credits the activities that waited for these e-mail addresses.
+    ///
+    /// The keys are locked: none can be added meanwhile.
+    func creditWaiting(_ claims: [MatchKey: UUID]) throws {
+        let emails = claims.filter { $0.key.kind == .email }
+        guard !emails.isEmpty else { return }
+        try transaction.execute(Self.creditWaiting, [.texts(emails.map(\.key.value)), .uuids(emails.map(\.value))])
+    }
+}

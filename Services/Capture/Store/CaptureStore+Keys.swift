@@ -1,0 +1,53 @@
+import Database
+import FoundationEssentials
+
+extension CaptureStore {
+    private static let insertKeys = Statement(
+        """
+        INSERT INTO capture.match_key (kind, value)
+        SELECT kind, value FROM unnest($1::text[], $2::text[]) AS t (kind, value) ORDER BY kind, value
+        ON CONFLICT DO NOTHING
+        """)
+
+    private static let lockKeys = Statement(
+        """
+        SELECT k.kind, k.value, k.lead_id
+          FROM unnest($1::text[], $2::text[]) AS t (kind, value) JOIN capture.match_key k USING (kind, value)
+         ORDER BY k.kind, k.value FOR UPDATE OF k
+        """)
+
+    private static let assignKeys = Statement(
+        """
+        UPDATE capture.match_key k SET lead_id = t.lead_id
+          FROM unnest($1::text[], $2::text[], $3::uuid[]) AS t (kind, value, lead_id)
+         WHERE k.kind = t.kind AND k.value = t.value AND k.lead_id IS NULL
+        """)
+
+    /// Locks these keys, made first where they are missing, and returns who holds those that have a lead.
+    ///
+    /// The lock is what keeps two workers from making two leads of one address.
+    func lockKeys(_ keys: Set<MatchKey>) throws -> [MatchKey: UUID] {
+        guard !keys.isEmpty else { return [:] }
+        let parameters: [Parameter] = [.texts(keys.map(\.kind.rawValue)), .texts(keys.map(\.value))]
+        try transaction.execute(Self.insertKeys, parameters)
+        let rows = try transaction.rows(Self.lockKeys, parameters) { row -> (MatchKey, UUID)? in
+            guard let kind = MatchKey.Kind(rawValue: try row.text(0)), let lead = try row.optionalUUID(2) else {
+                return nil
+            }
+            return (MatchKey(kind: kind, value: try row.text(1)), lead)
+        }
+        return Dictionary(rows.compactMap(\.self)) { first, _ in first }
+    }
+
+    /// Gives keys that nobody holds to their leads.
+    func assign(_ claims: [MatchKey: UUID]) throws {
+        guard !claims.isEmpty else { return }
+        let claims = Array(claims)
+        try transaction.execute(
+            Self.assignKeys,
+            [
+                .texts(claims.map(\.key.kind.rawValue)), .texts(claims.map(\.key.value)),
+                .uuids(claims.map(\.value)),
+            ])
+    }
+}

@@ -1,4 +1,0 @@
-@main
-struct EnrichmentPlaceholder {
-    static func main() {}
-}
