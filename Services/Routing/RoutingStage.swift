@@ -22,9 +22,7 @@ package struct RoutingStage: Stage {
     package func decode(_ message: IncomingMessage) throws(Undecodable) -> Decoded<UUID> {
         let envelope = try Envelope(reading: message, asInputOf: Self.step)
         guard let leadID = envelope.leadID else { throw Undecodable("subject: found none, expected the lead's UUID") }
-        return Decoded(
-            id: envelope.id, attempt: envelope.attempt, leadID: leadID, acceptedAt: envelope.acceptedAt,
-            traceparent: envelope.traceparent, input: leadID)
+        return Decoded(envelope, input: leadID)
     }
 
     package func store(in transaction: Transaction) -> RoutingStore {

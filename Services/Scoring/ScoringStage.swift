@@ -18,9 +18,7 @@ package struct ScoringStage: Stage {
     package func decode(_ message: IncomingMessage) throws(Undecodable) -> Decoded<ScoringTrigger> {
         let envelope = try Envelope(reading: message, asInputOf: Self.step)
         guard let leadID = envelope.leadID else { throw Undecodable("subject: found none, expected the lead's UUID") }
-        return Decoded(
-            id: envelope.id, attempt: envelope.attempt, leadID: leadID, acceptedAt: envelope.acceptedAt,
-            traceparent: envelope.traceparent, input: ScoringTrigger(leadID: leadID, type: envelope.type))
+        return Decoded(envelope, input: ScoringTrigger(leadID: leadID, type: envelope.type))
     }
 
     package func store(in transaction: Transaction) -> ScoringStore {

@@ -1,0 +1,107 @@
+import Contracts
+import FoundationEssentials
+import Models
+import Scoring
+import Support
+import Testing
+import WorkerRuntime
+
+@Suite("Scoring beside other writers", .timeLimit(.minutes(1)))
+struct ScoringConcurrencyTests {
+    let start = ScoringDesk.start
+
+    @Test("sees an activity that was committed between the lock and the read")
+    func lockThenRead() throws {
+        let lead = UUID()
+        try withScoringDesk { desk, database in
+            try desk.capture(lead, [:])
+            try desk.enrich(lead)
+            var capture = try ScoringDesk(database)
+            let activities = try desk.work { stage, transaction in
+                let store = stage.store(in: transaction)
+                _ = try store.lock([lead])
+                try capture.act(lead, at: [start])
+                return try store.knowledge(of: [lead], model: store.activeModel().value)[lead]?.activities
+            }
+            #expect(activities?.count == 1)
+        }
+    }
+
+    @Test("gives one score for any order and repetition of the messages")
+    func orders() throws {
+        try withScoringDesk { desk, _ in
+            var results: [StoredScore] = []
+            for seed in 0..<6 {
+                let lead = UUID()
+                var steps = [0, 1, 1, 2, 3, 3, 4]
+                for position in steps.indices { steps.swapAt(position, (position * 5 + seed) % steps.count) }
+                for step in steps {
+                    // Capture goes first in any case: nothing is published of a lead that it does not know.
+                    if try desk.stored(lead) == nil { try desk.capture(lead, [.jobTitle: "Head"]) }
+                    switch step {
+                    case 0, 1: try desk.enrich(lead, employees: 90)
+                    case 2: try desk.act(lead, at: [start.advanced(bySeconds: 30)])
+                    case 3: break
+                    default: try desk.act(lead, at: [start.advanced(bySeconds: 10)])
+                    }
+                    _ = try desk.decide([ScoringTrigger(leadID: lead, type: .activityCaptured)])
+                }
+                var result = try #require(try desk.stored(lead))
+                #expect((result.fit, result.intent) == (90, 20))
+                // How often the score changed on the way does depend on the order.
+                (result.revision, result.scoredAt) = (0, nil)
+                results.append(result)
+            }
+            #expect(results.allSatisfy { $0 == results[0] })
+        }
+    }
+
+    @Test("lets several workers score the same leads at once, with one result for each revision")
+    func workers() async throws {
+        let leads = (0..<20).map { _ in UUID() }
+        let workers = 4
+        try await withDatabase { database in
+            try prepare(leads, in: database)
+            let announced = try await withThrowingTaskGroup(of: [OutgoingMessage].self) { group in
+                for _ in 0..<workers {
+                    group.addTask {
+                        try await onPinnedThread(named: "worker") {
+                            var desk = try ScoringDesk(database)
+                            var messages: [OutgoingMessage] = []
+                            for round in 0..<5 {
+                                for lead in leads.prefix(10) {
+                                    try desk.act(lead, at: [ScoringDesk.start.advanced(bySeconds: Double(round))])
+                                }
+                                let batch = leads.shuffled().map {
+                                    ScoringTrigger(leadID: $0, type: .activityCaptured)
+                                }
+                                messages += try desk.decide(batch).map { try $0.published().message }
+                            }
+                            return messages
+                        }
+                    }
+                }
+                return try await group.reduce(into: []) { $0 += $1 }
+            }
+            for (_, same) in Dictionary(grouping: announced, by: { "\($0.leadID) \($0.revision)" }) {
+                #expect(same.allSatisfy { $0.body == same[0].body })
+            }
+            var desk = try ScoringDesk(database)
+            for (position, lead) in leads.enumerated() {
+                let stored = try #require(try desk.stored(lead))
+                let newest = announced.filter { $0.leadID == lead }.map(\.revision).max()
+                #expect(stored.revision == newest)
+                #expect(stored.intent == (position < 10 ? 40 : 0))
+            }
+        }
+    }
+
+    private func prepare(_ leads: [UUID], in database: TestDatabase) throws {
+        var desk = try ScoringDesk(database)
+        try desk.activate(ScoringModels.sample)
+        for lead in leads {
+            try desk.capture(lead, [:])
+            try desk.enrich(lead)
+        }
+    }
+}
