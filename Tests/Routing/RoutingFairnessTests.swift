@@ -7,7 +7,7 @@ import Support
 import Testing
 import WorkerRuntime
 
-@Suite("The turns of a pool", .timeLimit(.minutes(1)))
+@Suite("The turns of a pool", .timeLimit(.minutes(2)))
 struct RoutingFairnessTests {
     @Test("go round in a batch and over batches")
     func batches() throws {

@@ -6,7 +6,7 @@ import Rules
 import Testing
 import WorkerRuntime
 
-@Suite("Routing's stage", .timeLimit(.minutes(1)))
+@Suite("Routing's stage", .timeLimit(.minutes(2)))
 struct RoutingStageTests {
     let lead = UUID()
     let start = RoutingDesk.start

@@ -6,7 +6,7 @@ import Support
 import Testing
 import WorkerRuntime
 
-@Suite("Scoring beside other writers", .timeLimit(.minutes(1)))
+@Suite("Scoring beside other writers", .timeLimit(.minutes(2)))
 struct ScoringConcurrencyTests {
     let start = ScoringDesk.start
 

@@ -6,7 +6,7 @@ import Scoring
 import Testing
 import WorkerRuntime
 
-@Suite("A crossing of the threshold", .timeLimit(.minutes(1)))
+@Suite("A crossing of the threshold", .timeLimit(.minutes(2)))
 struct ScoringCrossingTests {
     let lead = UUID()
     let start = ScoringDesk.start

@@ -5,7 +5,7 @@ import Scoring
 import Testing
 import WorkerRuntime
 
-@Suite("Scoring's stage", .timeLimit(.minutes(1)))
+@Suite("Scoring's stage", .timeLimit(.minutes(2)))
 struct ScoringStageTests {
     let lead = UUID()
     let start = ScoringDesk.start
