@@ -1,4 +1,5 @@
 import Contracts
+import Rules
 import WorkerRuntime
 
 /// Turns submissions into leads, and credits activities to them.
@@ -7,6 +8,9 @@ struct CaptureWorker {
     static func main() async {
         await Worker.run(
             .capture, settings: CaptureConfiguration.settings,
-            stage: { worker in CaptureStage(try CaptureConfiguration(worker.settings)) })
+            stage: { worker in
+                LeadNormalisation.warmUp()
+                return CaptureStage(try CaptureConfiguration(worker.settings))
+            })
     }
 }

@@ -15,9 +15,7 @@ struct EnrichmentStage: Stage {
         guard let leadID = envelope.leadID else {
             throw Undecodable("\(Envelope.Header.subject): found nothing, expected the lead's UUID")
         }
-        return Decoded(
-            id: envelope.id, attempt: envelope.attempt, leadID: leadID, acceptedAt: envelope.acceptedAt,
-            traceparent: envelope.traceparent, input: leadID)
+        return Decoded(envelope, input: leadID)
     }
 
     func store(in transaction: Transaction) -> EnrichmentStore {

@@ -8,7 +8,7 @@ import WorkerRuntime
 
 @testable import Capture
 
-@Suite("Capturing activities", .timeLimit(.minutes(1)))
+@Suite("Capturing activities", .timeLimit(.minutes(5)))
 struct ActivityTests {
     let lane = CaptureLane()
     let ann = IncomingMessage.submission(#"{"email":"ann@example.com"}"#, id: "1")

@@ -33,3 +33,8 @@ extension IncomingMessage {
             messageID: id, type: nil, userID: user, appID: nil, headers: [:], isRedelivered: false)
     }
 }
+
+/// A submission's body with these fields, and the publisher's own time when given.
+func fields(_ fields: String, at time: String? = nil) -> String {
+    "{\"fields\":{\(fields)}" + (time.map { ",\"submittedAt\":\"\($0)\"" } ?? "") + "}"
+}

@@ -7,7 +7,7 @@ import WorkerRuntime
 
 @testable import Capture
 
-@Suite("The order of messages", .timeLimit(.minutes(2)))
+@Suite("The order of messages", .timeLimit(.minutes(5)))
 struct OrderTests {
     let lane = CaptureLane()
 

@@ -8,20 +8,16 @@ import WorkerRuntime
 
 @testable import Capture
 
-@Suite("Capturing submissions", .timeLimit(.minutes(1)))
+@Suite("Capturing submissions", .timeLimit(.minutes(5)))
 struct SubmissionTests {
     let lane = CaptureLane()
-
-    func body(_ fields: String, at time: String? = nil) -> String {
-        "{\"fields\":{\(fields)}" + (time.map { ",\"submittedAt\":\"\($0)\"" } ?? "") + "}"
-    }
 
     @Test("A submission becomes a lead, with receipt, bytes and a row of its fate")
     func newLead() throws {
         try withDatabase { database in
             var connection = try database.connect()
             let message = IncomingMessage.submission(
-                body(#""email":"Ann@Example.com","company":"Acme""#, at: "2025-01-01T00:00:00Z"), id: "w-1")
+                fields(#""email":"Ann@Example.com","company":"Acme""#, at: "2025-01-01T00:00:00Z"), id: "w-1")
             let outcome = try #require(try lane.settle([message], through: &connection).first ?? nil)
             let published = try #require(outcome.published)
             let captured = try BodyCoding.decode(LeadCaptured.self, from: published.body)
@@ -43,7 +39,7 @@ struct SubmissionTests {
     func repetition() throws {
         try withDatabase { database in
             var connection = try database.connect()
-            let message = IncomingMessage.submission(body(#""email":"ann@example.com""#), id: "w-1")
+            let message = IncomingMessage.submission(fields(#""email":"ann@example.com""#), id: "w-1")
             let outcomes = try lane.settle([message, message], through: &connection)
             #expect(outcomes.map { $0?.result } == [.published, nil])
             let before = try CaptureSnapshot(&connection)
@@ -58,7 +54,7 @@ struct SubmissionTests {
     func acceptedOnce() throws {
         try withDatabase { database in
             var connection = try database.connect()
-            let message = IncomingMessage.submission(body(#""email":"ann@example.com""#), id: "w-1")
+            let message = IncomingMessage.submission(fields(#""email":"ann@example.com""#), id: "w-1")
             let stage = CaptureStage()
             let decoded = try stage.decode(message)
             let times = try (0..<3).map { _ in
@@ -74,9 +70,9 @@ struct SubmissionTests {
             var connection = try database.connect()
             let outcomes = try lane.settle(
                 [
-                    .submission(body(#""email":"ann@example.com","company":"Old""#), id: "1"),
-                    .submission(body(#""email":"bob@example.com""#), id: "2"),
-                    .submission(body(#""email":"ANN@example.com","company":"New""#), id: "3"),
+                    .submission(fields(#""email":"ann@example.com","company":"Old""#), id: "1"),
+                    .submission(fields(#""email":"bob@example.com""#), id: "2"),
+                    .submission(fields(#""email":"ANN@example.com","company":"New""#), id: "3"),
                 ], through: &connection)
             #expect(outcomes.map { $0?.result } == [.superseded, .published, .published])
             let captured = try BodyCoding.decode(
@@ -94,9 +90,9 @@ struct SubmissionTests {
     func merged() throws {
         try withDatabase { database in
             var connection = try database.connect()
-            try lane.settle([.submission(body(#""email":"ann@example.com""#), id: "1")], through: &connection)
+            try lane.settle([.submission(fields(#""email":"ann@example.com""#), id: "1")], through: &connection)
             let outcomes = try lane.settle(
-                [.submission(body(#""email":"ann@example.com","company":"Acme""#), id: "2")], through: &connection)
+                [.submission(fields(#""email":"ann@example.com","company":"Acme""#), id: "2")], through: &connection)
             let published = try #require(outcomes[0]?.published)
             #expect(published.revision == 2)
             #expect(try !BodyCoding.decode(LeadCaptured.self, from: published.body).isNew)
@@ -110,8 +106,9 @@ struct SubmissionTests {
     func late() throws {
         try withDatabase { database in
             var connection = try database.connect()
-            let new = body(#""email":"ann@example.com","company":"New""#, at: "2025-03-01T00:00:00Z")
-            let old = body(#""email":"ann@example.com","company":"Old","message":"hello""#, at: "2025-01-01T00:00:00Z")
+            let new = fields(#""email":"ann@example.com","company":"New""#, at: "2025-03-01T00:00:00Z")
+            let old = fields(
+                #""email":"ann@example.com","company":"Old","message":"hello""#, at: "2025-01-01T00:00:00Z")
             try lane.settle([.submission(new, id: "new")], through: &connection)
             let outcomes = try lane.settle([.submission(old, id: "old")], through: &connection)
             let lead = try BodyCoding.decode(LeadCaptured.self, from: #require(outcomes[0]?.published).body).lead
@@ -126,7 +123,7 @@ struct SubmissionTests {
         try withDatabase { database in
             var connection = try database.connect()
             let outcomes = try lane.settle(
-                [.submission(body(#""company":"Acme""#), id: "1")], through: &connection)
+                [.submission(fields(#""company":"Acme""#), id: "1")], through: &connection)
             #expect(outcomes[0]?.result == .rejected)
             #expect(try connection.texts("SELECT fate FROM capture.submission WHERE reason <> ''") == ["rejected"])
             #expect(try connection.texts("SELECT lead_id::text FROM capture.lead").isEmpty)
@@ -144,7 +141,7 @@ struct SubmissionTests {
                 .submission(String(repeating: "[", count: 5000), id: "6"),
             ]
             let good = IncomingMessage.submission(
-                body(#""email":"ann@example.com","message":"a\u0000b""#), id: "n\u{0}7")
+                fields(#""email":"ann@example.com","message":"a\u0000b""#), id: "n\u{0}7")
             let outcomes = try lane.settle(broken + [good], through: &connection)
             #expect(outcomes.dropLast().allSatisfy { $0?.result == .parked && $0?.reason?.isEmpty == false })
             #expect(outcomes.last??.result == .published)
@@ -164,65 +161,12 @@ struct SubmissionTests {
             let id = String(repeating: "z", count: 20_000)
             let outcomes = try lane.settle(
                 [
-                    .submission(body("\"email\":\"a@b.example\",\(many)"), id: "1"),
-                    .submission(body("\"email\":\"a@b.example\",\"message\":\"\(long)\""), id: "2"),
-                    .submission(body("\"email\":\"a@b.example\",\"externalId\":\"\(id)\""), id: "3"),
+                    .submission(fields("\"email\":\"a@b.example\",\(many)"), id: "1"),
+                    .submission(fields("\"email\":\"a@b.example\",\"message\":\"\(long)\""), id: "2"),
+                    .submission(fields("\"email\":\"a@b.example\",\"externalId\":\"\(id)\""), id: "3"),
                 ], through: &connection)
             #expect(outcomes.map { $0?.result }.allSatisfy { $0 != nil && $0 != .done })
             #expect(try connection.texts("SELECT count(*)::text FROM capture.submission") == ["3"])
-        }
-    }
-
-    @Test("Other content under a known id is a revision: it replaces the submission and keeps its fate")
-    func revision() throws {
-        try withDatabase { database in
-            var connection = try database.connect()
-            try lane.settle(
-                [.submission(body(#""email":"ann@example.com","company":"Typo""#), id: "1")], through: &connection)
-            let outcomes = try lane.settle(
-                [.submission(body(#""email":"ann@example.com","company":"Right""#), id: "1")], through: &connection)
-            let lead = try BodyCoding.decode(LeadCaptured.self, from: #require(outcomes[0]?.published).body).lead
-            #expect(lead[.company] == "Right")
-            #expect(
-                try connection.texts("SELECT fate || ' ' || revision FROM capture.submission") == ["lead 2"])
-            #expect(try connection.texts("SELECT submissions::text FROM capture.lead") == ["1"])
-        }
-    }
-
-    @Test("Revisions in one batch are numbered in their order, and the last counts")
-    func revisionsInABatch() throws {
-        try withDatabase { database in
-            var connection = try database.connect()
-            let outcomes = try lane.settle(
-                ["A", "B", "C"].map {
-                    .submission(body("\"email\":\"ann@example.com\",\"company\":\"\($0)\""), id: "1")
-                },
-                through: &connection)
-            #expect(outcomes.map { $0?.result } == [.superseded, .superseded, .published])
-            #expect(try connection.texts("SELECT facts ->> 'company' FROM capture.lead") == ["C"])
-            #expect(try connection.texts("SELECT fate || ' ' || revision FROM capture.submission") == ["lead 3"])
-            #expect(try connection.texts("SELECT count(*)::text FROM capture.receipt") == ["3"])
-        }
-    }
-
-    @Test("A revision that cannot be read is parked, and the lead keeps what it knew")
-    func unreadableRevision() throws {
-        try withDatabase { database in
-            var connection = try database.connect()
-            try lane.settle([.submission(body(#""email":"ann@example.com""#), id: "1")], through: &connection)
-            let outcomes = try lane.settle([.submission("{", id: "1")], through: &connection)
-            #expect(outcomes[0]?.result == .parked)
-            #expect(try connection.texts("SELECT fate || ' ' || revision FROM capture.submission") == ["lead 1"])
-        }
-    }
-
-    @Test("A revision that can be read makes a lead of what was parked")
-    func mendedRevision() throws {
-        try withDatabase { database in
-            var connection = try database.connect()
-            try lane.settle([.submission("{", id: "1")], through: &connection)
-            try lane.settle([.submission(body(#""email":"ann@example.com""#), id: "1")], through: &connection)
-            #expect(try connection.texts("SELECT fate || ' ' || revision FROM capture.submission") == ["lead 2"])
         }
     }
 
@@ -233,11 +177,11 @@ struct SubmissionTests {
             let phone = #""phone":"+44 20 7946 0958""#
             try lane.settle(
                 [
-                    .submission(body(phone), id: "1"), .submission(body(phone), id: "2"),
-                    .submission(body(phone + #","externalId":"c-9""#), id: "3"),
+                    .submission(fields(phone), id: "1"), .submission(fields(phone), id: "2"),
+                    .submission(fields(phone + #","externalId":"c-9""#), id: "3"),
                 ], through: &connection)
             try lane.settle(
-                [.submission(body(phone + #","externalId":"c-9","email":"ann@example.com""#), id: "4")],
+                [.submission(fields(phone + #","externalId":"c-9","email":"ann@example.com""#), id: "4")],
                 through: &connection)
             #expect(
                 try connection.texts("SELECT submissions::text FROM capture.lead ORDER BY 1") == ["1", "1", "2"])
@@ -269,7 +213,7 @@ struct SubmissionTests {
                 try ConnectionSettings(url: database.url(as: "baton_capture"), applicationName: "test"))
             let outcomes = try lane.settle(
                 [
-                    .submission(body(#""email":"ann@example.com""#), id: "1"),
+                    .submission(fields(#""email":"ann@example.com""#), id: "1"),
                     .activity(#"{"email":"ann@example.com","type":"visit"}"#),
                 ], through: &connection)
             #expect(outcomes.map { $0?.result } == [.published, .published])

@@ -8,7 +8,7 @@ import WorkerRuntime
 
 @testable import Enrichment
 
-@Suite("Enriching leads", .timeLimit(.minutes(1)))
+@Suite("Enriching leads", .timeLimit(.minutes(5)))
 struct EnrichmentStageTests {
     let stage = EnrichmentStage()
 

@@ -1,7 +1,8 @@
 import FoundationEssentials
+import WorkerRuntime
 
 /// A fault that is no message's own: the batch waits and is tried again.
-enum CaptureError: Error, Equatable, CustomStringConvertible {
+enum CaptureError: SystemicError, Equatable, CustomStringConvertible {
     /// Other workers kept taking the number of this message's revision.
     case noReceipt(UUID)
 
