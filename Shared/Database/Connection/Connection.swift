@@ -23,19 +23,21 @@ package struct Connection: ~Copyable {
     /// error, ``DatabaseError/commitUnknown(_:)`` when it may have succeeded.
     @discardableResult
     package mutating func transaction<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
-        try session.begin()
+        try session.checkIsOpen()
         let transaction = Transaction(session)
         let value: Value
+        let hasBegun: Bool
         do {
             defer { transaction.close() }
             value = try body(transaction)
+            hasBegun = transaction.hasBegun
             // An error that the body swallowed may have ended the transaction on the server.
             if let failure = transaction.failure, !session.isInTransaction { throw failure }
         } catch {
             session.rollback()
             throw error
         }
-        try session.commit()
+        if hasBegun { try session.commit() }
         return value
     }
 
@@ -43,13 +45,13 @@ package struct Connection: ~Copyable {
     package mutating func rows<Value>(
         _ statement: Statement, _ parameters: [Parameter] = [], map: (borrowing Row) throws -> Value
     ) throws -> [Value] {
-        try session.run(statement, parameters).map(map)
+        try session.run(session.ready(statement, parameters)).map(map)
     }
 
     /// Runs one statement in a transaction of its own and returns how many rows it touched.
     @discardableResult
     package mutating func execute(_ statement: Statement, _ parameters: [Parameter] = []) throws(DatabaseError) -> Int {
-        try session.run(statement, parameters).affected
+        try session.run(session.ready(statement, parameters)).affected
     }
 
     /// Runs text of one or more statements without parameters; several together are one transaction.

@@ -78,7 +78,7 @@ extension ConnectionSettings {
 
 extension Duration {
     /// Whole milliseconds, rounded up: a short limit never becomes none.
-    fileprivate var milliseconds: Int64 {
+    var milliseconds: Int64 {
         let (seconds, attoseconds) = components
         return seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
     }

@@ -1,17 +1,27 @@
 import CPostgres
 
 extension Session {
-    /// Runs a prepared statement, preparing it first where it is new to this connection.
-    func run(_ statement: Statement, _ values: [Parameter]) throws(DatabaseError) -> QueryResult {
-        _ = unsafe try handle()
+    /// A prepared statement whose parameters lie encoded in ``Session/parameters``.
+    struct Ready {
+        var statement: Statement
+        /// The statement's name on the server.
+        var name: String
+    }
+
+    /// Encodes the parameters, and prepares the statement where it is new to this connection.
+    func ready(_ statement: Statement, _ values: [Parameter]) throws(DatabaseError) -> Ready {
+        try checkIsOpen()
         try parameters.encode(values)
-        let name = try prepare(statement)
+        return Ready(statement: statement, name: try prepare(statement))
+    }
+
+    func run(_ ready: Ready) throws(DatabaseError) -> QueryResult {
         let deadline = settings.statementDeadline
-        unsafe try send { (pointer) in unsafe sendPrepared(pointer, name) }
+        unsafe try send { (pointer) in unsafe sendPrepared(pointer, ready.name) }
         do {
             return try result(until: deadline)
         } catch {
-            forget(statement, after: error)
+            forget(ready.statement, after: error)
             throw error
         }
     }
@@ -28,7 +38,7 @@ extension Session {
         unsafe try send { (pointer) in unsafe PQsendQuery(pointer, sql) }
     }
 
-    func prepare(_ statement: Statement) throws(DatabaseError) -> String {
+    private func prepare(_ statement: Statement) throws(DatabaseError) -> String {
         if let entry = prepared[statement] {
             guard entry.types == parameters.types else {
                 throw .misuse("a statement was prepared with parameters of other types: \(statement.sql.singleLine)")
@@ -60,12 +70,10 @@ extension Session {
         let ranges = parameters.ranges
         let lengths = ranges.map { Int32(clamping: $0?.count ?? 0) }
         let formats = [Int32](repeating: 1, count: ranges.count)
-        return unsafe parameters.writer.bytes.withUnsafeBufferPointer { bytes in
+        return unsafe parameters.writer.bytes.withUnsafeBytes { bytes in
             let values = unsafe ranges.map { range in
                 unsafe range.flatMap { range in
-                    unsafe bytes.baseAddress.map {
-                        unsafe UnsafeRawPointer($0 + range.lowerBound).assumingMemoryBound(to: CChar.self)
-                    }
+                    unsafe bytes.baseAddress.map { unsafe ($0 + range.lowerBound).assumingMemoryBound(to: CChar.self) }
                 }
             }
             return unsafe PQsendQueryPrepared(pointer, name, Int32(ranges.count), values, lengths, formats, 1)

@@ -1,8 +1,10 @@
 import CPostgres
 
 extension Session {
+    static let begin = "BEGIN ISOLATION LEVEL READ COMMITTED"
+
     func begin() throws(DatabaseError) {
-        try script("BEGIN ISOLATION LEVEL READ COMMITTED", until: settings.statementDeadline)
+        try script(Self.begin, until: settings.statementDeadline)
     }
 
     /// Ends a transaction that its body left in order.
@@ -33,7 +35,7 @@ extension Session {
 
     /// Undoes a transaction; when that fails the connection is closed, and the server does it.
     func rollback() {
-        guard transactionStatus != PQTRANS_IDLE else { return }
+        guard !isIdle else { return }
         do {
             try script("ROLLBACK", until: settings.statementDeadline)
         } catch {

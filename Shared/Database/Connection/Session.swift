@@ -30,6 +30,10 @@ final class Session {
         return unsafe pointer
     }
 
+    func checkIsOpen() throws(DatabaseError) {
+        guard unsafe pointer != nil else { throw .connection(closeReason) }
+    }
+
     /// Ends the connection for good: whatever was under way on it is not known and not waited for.
     func close(because reason: String = "the connection is closed") {
         guard let pointer = unsafe pointer else { return }
@@ -53,6 +57,8 @@ final class Session {
     /// Whether a transaction is open and in order.
     var isInTransaction: Bool { transactionStatus == PQTRANS_INTRANS }
 
+    var isIdle: Bool { transactionStatus == PQTRANS_IDLE }
+
     var transactionStatus: PGTransactionStatusType {
         guard let pointer = unsafe pointer else { return PQTRANS_UNKNOWN }
         return unsafe PQtransactionStatus(pointer)
@@ -60,7 +66,7 @@ final class Session {
 
     var isUsable: Bool {
         guard let pointer = unsafe pointer, unsafe PQstatus(pointer) == CONNECTION_OK else { return false }
-        return transactionStatus == PQTRANS_IDLE
+        return isIdle
     }
 
     /// What libpq says about the connection, which never includes the password.

@@ -1,11 +1,14 @@
-import CPostgres
-
 /// The statements of one transaction; of use only inside the closure that it was lent to.
 package final class Transaction {
+    private enum State { case notBegun, begun, ended }
+
     private let session: Session
-    private var isOpen = true
+    private var state = State.notBegun
     /// What made the server refuse everything that follows.
     private(set) var failure: DatabaseError?
+
+    /// Whether there is anything to commit: BEGIN travels with the first statement.
+    var hasBegun: Bool { state != .notBegun }
 
     init(_ session: Session) {
         self.session = session
@@ -24,17 +27,49 @@ package final class Transaction {
         try run(statement, parameters).affected
     }
 
-    private func run(_ statement: Statement, _ parameters: [Parameter]) throws(DatabaseError) -> QueryResult {
-        guard isOpen else { throw .misuse("a transaction was used after its end") }
+    /// Runs text of several statements without parameters, which must not end the transaction.
+    func script(_ sql: String) throws(DatabaseError) {
+        try checkIsOpen()
         do {
-            return try session.run(statement, parameters)
+            if state == .notBegun {
+                state = .begun
+                try session.begin()
+            }
+            try session.script(sql, until: .never)
+        } catch {
+            failure = failure ?? error
+            throw error
+        }
+        try checkIsOpen()
+    }
+
+    /// Where in the script the server found the error, in characters from 1.
+    var errorPosition: Int? { session.errorPosition }
+
+    private func run(_ statement: Statement, _ parameters: [Parameter]) throws(DatabaseError) -> QueryResult {
+        try checkIsOpen()
+        do {
+            let ready = try session.ready(statement, parameters)
+            guard state == .notBegun else { return try session.run(ready) }
+            state = .begun
+            return try session.begin(with: ready)
         } catch {
             failure = failure ?? error
             throw error
         }
     }
 
+    /// Outside the transaction a statement would be stored at once.
+    private func checkIsOpen() throws(DatabaseError) {
+        switch state {
+        case .notBegun: return
+        case .begun:
+            if session.isIdle { throw .misuse("the transaction was ended by its own statements") }
+        case .ended: throw .misuse("a transaction was used after its end")
+        }
+    }
+
     func close() {
-        isOpen = false
+        state = .ended
     }
 }
