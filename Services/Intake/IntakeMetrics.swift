@@ -3,7 +3,9 @@ import HTTPTypes
 import Metrics
 import WorkerRuntime
 
-/// How the intake answered, by form and status. Labels hold nothing that a sender wrote.
+/// How the intake answered, by form and status.
+///
+/// Labels hold nothing that a sender wrote.
 struct IntakeMetrics: Sendable {
     private let factory: any MetricsFactory
     private let accepting: Metrics.Timer

@@ -29,7 +29,7 @@ CREATE TABLE notification.delivery (
     traceparent     text,
     UNIQUE (lead_id, event, channel, recipient, version)
 ) WITH (fillfactor = 80);
-CREATE INDEX delivery_due ON notification.delivery (due_at) WHERE status = 'planned';
+CREATE INDEX delivery_due ON notification.delivery (channel, due_at) WHERE status = 'planned';
 
 -- Messages of dispatchers, announced after their commit and swept up by a relay if the process died.
 CREATE TABLE notification.outbox (

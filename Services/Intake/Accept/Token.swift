@@ -1,6 +1,8 @@
 /// Compares a form's secret with what a request brought.
 enum Token {
-    /// Whether one of the offered texts is the secret. Takes the same time whichever it is and wherever they differ.
+    /// Whether one of the offered texts is the secret.
+    ///
+    /// Takes the same time whichever it is and wherever they differ.
     static func isAmong(_ offered: [String], secret: String) -> Bool {
         var found = false
         for text in offered {

@@ -16,7 +16,7 @@ extension Form {
     init(checking entry: FormEntry) throws(FormFault) {
         guard (1...64).contains(entry.key.utf8.count), entry.key.utf8.allSatisfy(isKeyByte) else {
             throw FormFault(
-                "key", found: entry.key, expected: "1 to 64 of letters, digits, '-', '_' and '.', as it is part of an address")
+                "key", found: entry.key, expected: "1 to 64 letters, digits, '-', '_' or '.', as in an address")
         }
         guard (1...200).contains(entry.name.utf8.count) else {
             throw FormFault("name", found: entry.name, expected: "1 to 200 bytes of text")
@@ -48,7 +48,7 @@ extension Form {
         // The found value is a secret: only its length may be shown.
         guard (8...256).contains(token.utf8.count), token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw FormFault(
-                "token", found: "\(token.utf8.count) bytes", expected: "8 to 256 printable ASCII characters without spaces")
+                "token", found: "\(token.utf8.count) bytes", expected: "8 to 256 ASCII characters without spaces")
         }
         self.token = token
     }
@@ -56,7 +56,8 @@ extension Form {
     private mutating func take(origins: [String]) throws(FormFault) {
         for origin in origins {
             guard origin == "null" || WebAddress(origin)?.isOrigin == true else {
-                throw FormFault("origins", found: origin, expected: "an origin such as https://www.example.com, without a path")
+                throw FormFault(
+                    "origins", found: origin, expected: "an origin such as https://www.example.com, without a path")
             }
         }
         self.origins = origins.map { $0.lowercased() }

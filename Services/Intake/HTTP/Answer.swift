@@ -2,7 +2,9 @@ import Contracts
 import FoundationEssentials
 import Hummingbird
 
-/// What the intake answers. Every answer has a short JSON body and its length.
+/// What the intake answers.
+///
+/// Every answer has a short JSON body and its length.
 enum Answer: Error, Equatable {
     case accepted(id: String)
     case seeOther(location: String)

@@ -96,7 +96,8 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
         guard let header = post.headers["idempotency-key"] else { return nil }
         guard let key = SubmissionID.key(header) else {
             throw .badRequest(
-                "idempotency-key: found \(header.utf8.count) bytes, expected 1 to \(SubmissionID.longest) printable ASCII")
+                "idempotency-key: found \(header.utf8.count) bytes, expected 1 to \(SubmissionID.longest) printable ASCII"
+            )
         }
         return key
     }

@@ -24,6 +24,7 @@ final class RequestVersion: ChannelInboundHandler {
             return
         }
         tail = nil
-        isHTTP10 = (seen.last == UInt8(ascii: "\r") ? seen.dropLast() : seen[...]).suffix(Self.mark.count) == Self.mark[...]
+        let end = seen.last == UInt8(ascii: "\r") ? seen.dropLast() : seen[...]
+        isHTTP10 = end.suffix(Self.mark.count) == Self.mark[...]
     }
 }

@@ -1,0 +1,74 @@
+import Contracts
+import Database
+import FoundationEssentials
+import Models
+import Rules
+import WorkerRuntime
+
+/// Plans deliveries for everything that routing announced of a lead and that is not planned for yet.
+struct NotificationStage: Stage {
+    static var step: Step { .notification }
+
+    private let policy = ActiveDocument(kind: DocumentKind.notificationPolicy.rawValue) { body in
+        try Documents.decode(NotificationPolicy.self, from: body)
+    }
+    private let people = ActiveDocument(kind: DocumentKind.people.rawValue) { body in
+        try Documents.decode(PeopleDirectory.self, from: body)
+    }
+
+    /// The input is the lead to plan for.
+    func decode(_ message: IncomingMessage) throws(Undecodable) -> Decoded<UUID> {
+        let envelope = try Envelope(reading: message, asInputOf: Self.step)
+        guard let leadID = envelope.leadID else { throw Undecodable("subject: found none, expected the lead's UUID") }
+        return Decoded(envelope, input: leadID)
+    }
+
+    func store(in transaction: Transaction) -> NotificationStore {
+        NotificationStore(transaction: transaction, policy: policy, people: people)
+    }
+
+    func decide(_ batch: [Received<UUID>], store: NotificationStore) throws -> [Outcome] {
+        guard let now = batch.first?.now else { return [] }
+        // The last message of each lead speaks for the others.
+        let speakers = Dictionary(batch.enumerated().map { ($1.input, $0) }) { $1 }
+        let leads = Array(speakers.keys)
+        let planned = try store.lock(leads)
+        let known = try store.knowledge(of: leads)
+        let pending = known.values.filter { !$0.announcements(after: planned[$0.leadID] ?? 0).isEmpty }
+        var plans: [UUID: [PlannedDelivery]] = [:]
+        if pending.contains(where: { !$0.isTest }) {
+            let documents = try store.documents()
+            for lead in pending where !lead.isTest {
+                guard let speaker = speakers[lead.leadID] else { continue }
+                plans[lead.leadID] = try lead.announcements(after: planned[lead.leadID] ?? 0).flatMap {
+                    try documents.deliveries(of: $0, lead: lead, causedBy: batch[speaker])
+                }
+            }
+            try store.insert(plans.values.flatMap { $0 }, policyVersion: documents.policyVersion, at: now)
+        }
+        try store.save(pending.map { ($0.leadID, $0.routingRevision) })
+        return batch.enumerated().map { position, message in
+            let leadID = message.input
+            guard speakers[leadID] == position else {
+                return .done(.superseded, reason: "a later message of the batch speaks for this lead", leadID: leadID)
+            }
+            guard let lead = known[leadID] else {
+                return .park(reason: "assignment: found none of this lead, expected what \(Self.announcers) announce")
+            }
+            return outcome(of: lead, plan: plans[leadID], isNew: (planned[leadID] ?? 0) < lead.routingRevision)
+        }
+    }
+
+    private func outcome(of lead: LeadKnowledge, plan: [PlannedDelivery]?, isNew: Bool) -> Outcome {
+        let reason: String
+        switch plan?.count {
+        case .some(let count) where count > 0: reason = "planned \(count)"
+        case .some: reason = "planned nothing: no rule of the policy asks for it"
+        case nil where lead.isTest && isNew: reason = "planned nothing: a test lead"
+        case nil: reason = "nothing to plan"
+        }
+        return .done(.done, reason: reason, leadID: lead.leadID)
+    }
+
+    private static let announcers = "lead.routed and lead.qualified"
+}

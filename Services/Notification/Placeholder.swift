@@ -1,4 +1,0 @@
-@main
-struct NotificationPlaceholder {
-    static func main() {}
-}

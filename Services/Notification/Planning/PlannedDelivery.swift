@@ -1,0 +1,27 @@
+import Contracts
+import FoundationEssentials
+import Rules
+
+/// One delivery that is to be made: who is told what, how, under which key.
+struct PlannedDelivery: Sendable {
+    /// The channels that have a dispatcher.
+    static let channels: Set<String> = [FileDeliveries.channel]
+
+    var notice: PlannedNotice
+    var content: DeliveryContent
+    var traceparent: String?
+
+    /// The same for every attempt to plan the same delivery.
+    var deliveryID: UUID {
+        MessageID.named(
+            "delivery", content.leadID.uuidString, content.event, notice.channel, notice.recipient,
+            String(content.version))
+    }
+
+    /// Why the delivery cannot be made; it is kept for a person then, and not forgotten.
+    var problem: String? {
+        guard !Self.channels.contains(notice.channel) else { return nil }
+        let known = Self.channels.sorted().joined(separator: ", ")
+        return "channel: found \(notice.channel), expected one of \(known)"
+    }
+}
