@@ -42,17 +42,23 @@ packages_become_root() {
 }
 
 packages_apt() {
-    local install=("${BATON_SUDO[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends
-        -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold "$@")
-    # A machine that has package lists may do without the update.
-    with_progress "$BATON_HOME/log/apt.log" "installing packages" "${install[@]}" 2>/dev/null && return
     local try
+    # A fresh machine has no package lists, or old ones.
+    apt-get install --dry-run "$@" >/dev/null 2>&1 || packages_update || true
     for try in 1 2 3; do
-        with_progress "$BATON_HOME/log/apt-update.log" "apt-get update (try $try)" \
-            "${BATON_SUDO[@]}" apt-get update -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 || continue
-        with_progress "$BATON_HOME/log/apt.log" "installing packages (try $try)" "${install[@]}" && return
+        with_progress "$BATON_HOME/log/apt.log" "installing packages" \
+            "${BATON_SUDO[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+            -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold "$@" && return
+        step "trying again with new package lists"
+        packages_update || true
+        sleep $((try * 2))
     done
     return 1
+}
+
+packages_update() {
+    with_progress "$BATON_HOME/log/apt-update.log" "apt-get update" \
+        "${BATON_SUDO[@]}" apt-get update -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3
 }
 
 # While packages are installed nothing is started, stopped or restarted by their scripts. A policy that is there already

@@ -77,7 +77,7 @@ with_environment() {
     shift
     (
         while IFS='=' read -r key value; do export "$key=$value"; done <"$file"
-        cd "$BATON_ROOT"
+        cd "$BATON_ROOT" || exit 1
         exec "$@" 9>&-
     )
 }

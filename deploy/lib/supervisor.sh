@@ -131,7 +131,10 @@ process_is_gone() { ! kill -0 "$1" 2>/dev/null || [[ $(cut -d ' ' -f 3 "/proc/$1
 # Name, state and process id of each program, one on a line, process id `-` when it has none.
 supervisor_table() { /usr/bin/python3 "$BATON_ROOT/deploy/lib/supervisor-table.py" "$(supervisor_socket)"; }
 
-supervisor_all_run() { ! supervisor_table | grep -qv ' RUNNING '; }
+supervisor_all_run() {
+    local table
+    table=$(supervisor_table) && [[ $table ]] && ! grep -qv ' RUNNING ' <<<"$table"
+}
 
 # What a killed supervisor left behind ends by itself; nothing may start beside it. A process of ours is one of these
 # programs in one of these folders.
