@@ -33,7 +33,7 @@ struct EnrichmentStore {
                enriched_at = clock_timestamp()
           FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::jsonb[])
             AS t (lead_id, revision, capture_revision, enrichment)
-         WHERE l.lead_id = t.lead_id
+         WHERE l.lead_id = ANY ($1::uuid[]) AND l.lead_id = t.lead_id
         """)
 
     /// Locks the rows of those leads that capture has, made first where they are missing.

@@ -117,4 +117,44 @@ struct OrderTests {
             #expect(try CaptureSnapshot(&connection) == alone)
         }
     }
+
+    @Test("A worker waits for whoever holds an address, and then joins the lead that was made of it")
+    func oneAddress() async throws {
+        try await withDatabase { database in
+            let key = MatchKey.email("ann@example.com")
+            var first = try database.connect()
+            try lane.settle([.activity(#"{"email":"ann@example.com","type":"visit"}"#)], through: &first)
+            let lead = LeadState(id: UUID(), createdAt: .epoch)
+            let settled = try first.transaction { transaction in
+                let store = CaptureStore(transaction: transaction)
+                #expect(try store.lockKeys([key]).isEmpty)
+                let second = Task.detached {
+                    var connection = try database.connect()
+                    try lane.settleAtLast([.submission(#"{"email":"ann@example.com"}"#, id: "2")], through: &connection)
+                }
+                try awaitWaiter(in: transaction)
+                try store.save([lead])
+                try store.assign([key: lead.id])
+                return second
+            }
+            try await settled.value
+            #expect(
+                try first.texts("SELECT DISTINCT lead_id::text FROM capture.submission")
+                    == [lead.id.uuidString.lowercased()])
+        }
+    }
+
+    private static let waiters = Statement(
+        "SELECT pid FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid")
+
+    /// Returns when somebody waits for what this transaction holds.
+    private func awaitWaiter(in transaction: Transaction) throws {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < deadline {
+            if try !transaction.rows(Self.waiters, map: { row in try row.int32(0) }).isEmpty { return }
+        }
+        throw NobodyWaits()
+    }
+
+    private struct NobodyWaits: Error {}
 }

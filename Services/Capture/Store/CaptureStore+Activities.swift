@@ -17,7 +17,7 @@ extension CaptureStore {
         """
         UPDATE capture.activity a SET lead_id = t.lead_id
           FROM unnest($1::text[], $2::uuid[]) AS t (email, lead_id)
-         WHERE a.email = t.email AND a.lead_id IS NULL
+         WHERE a.email = ANY ($1::text[]) AND a.email = t.email AND a.lead_id IS NULL
         """)
 
     func save(_ activities: [ActivityInHand]) throws {

@@ -11,16 +11,16 @@ extension CaptureStore {
 
     private static let lockKeys = Statement(
         """
-        SELECT k.kind, k.value, k.lead_id
-          FROM unnest($1::text[], $2::text[]) AS t (kind, value) JOIN capture.match_key k USING (kind, value)
-         ORDER BY k.kind, k.value FOR UPDATE OF k
+        SELECT kind, value, lead_id FROM capture.match_key
+         WHERE kind = 'email' AND value = ANY ($1::text[]) OR kind = 'external_id' AND value = ANY ($2::text[])
+         ORDER BY kind, value FOR UPDATE
         """)
 
     private static let assignKeys = Statement(
         """
-        UPDATE capture.match_key k SET lead_id = t.lead_id
-          FROM unnest($1::text[], $2::text[], $3::uuid[]) AS t (kind, value, lead_id)
-         WHERE k.kind = t.kind AND k.value = t.value AND k.lead_id IS NULL
+        INSERT INTO capture.match_key AS k (kind, value, lead_id)
+        SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[]) AS t (kind, value) ORDER BY kind, value
+        ON CONFLICT (kind, value) DO UPDATE SET lead_id = excluded.lead_id WHERE k.lead_id IS NULL
         """)
 
     /// Locks these keys, made first where they are missing, and returns who holds those that have a lead.
@@ -28,9 +28,11 @@ extension CaptureStore {
     /// The lock is what keeps two workers from making two leads of one address.
     func lockKeys(_ keys: Set<MatchKey>) throws -> [MatchKey: UUID] {
         guard !keys.isEmpty else { return [:] }
-        let parameters: [Parameter] = [.texts(keys.map(\.kind.rawValue)), .texts(keys.map(\.value))]
-        try transaction.execute(Self.insertKeys, parameters)
-        let rows = try transaction.rows(Self.lockKeys, parameters) { row -> (MatchKey, UUID)? in
+        try transaction.execute(Self.insertKeys, [.texts(keys.map(\.kind.rawValue)), .texts(keys.map(\.value))])
+        let (emails, others) = (keys.filter { $0.kind == .email }, keys.filter { $0.kind == .externalID })
+        let rows = try transaction.rows(
+            Self.lockKeys, [.texts(emails.map(\.value)), .texts(others.map(\.value))]
+        ) { row -> (MatchKey, UUID)? in
             guard let kind = MatchKey.Kind(rawValue: try row.text(0)), let lead = try row.optionalUUID(2) else {
                 return nil
             }
