@@ -121,7 +121,7 @@ let package = Package(
         tests("Models", ["Models"]),
         tests("Rules", ["Rules", "Models"]),
         tests("Contracts", ["Contracts", "Models"]),
-        tests("Messaging", ["Messaging", "CRabbitMQ", "Support"]),
+        tests("Messaging", ["Messaging", "CRabbitMQ", "Support", log]),
         tests("Database", ["Database", "Support"]),
         tests("PublicSuffix", ["PublicSuffix"]),
         tests("PhoneNumbers", ["PhoneNumbers"]),

@@ -29,7 +29,7 @@ package struct TestBroker: Sendable {
 package func withBroker<Value>(_ body: (TestBroker) async throws -> Value) async throws -> Value {
     let name = TestServers.uniqueName("vhost")
     let amqp = try TestServers.amqpURL
-    guard let scheme = amqp.range(of: "://"), let at = amqp.firstIndex(of: "@"),
+    guard let scheme = amqp.firstRange(of: "://"), let at = amqp.firstIndex(of: "@"),
         let colon = amqp[scheme.upperBound..<at].firstIndex(of: ":")
     else { throw ManagementFault(status: 0, path: "BATON_TEST_AMQP_URL has no user") }
     let user = amqp[scheme.upperBound..<colon]
@@ -62,7 +62,7 @@ package enum ManagementMethod: String, Sendable {
 @discardableResult
 package func manage(_ method: ManagementMethod, _ path: String, body: String?) async throws -> String {
     let url = try TestServers.managementURL
-    guard let scheme = url.range(of: "://"), let at = url.firstIndex(of: "@") else {
+    guard let scheme = url.firstRange(of: "://"), let at = url.firstIndex(of: "@") else {
         throw ManagementFault(status: 0, path: "BATON_TEST_MANAGEMENT_URL has no user")
     }
     var request = HTTPClientRequest(url: "\(url[..<scheme.upperBound])\(url[url.index(after: at)...])/api/\(path)")

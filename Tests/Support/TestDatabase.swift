@@ -1,4 +1,5 @@
 package import Database
+import FoundationEssentials
 
 /// A migrated database of one test's own.
 package struct TestDatabase: Sendable {
@@ -12,7 +13,7 @@ package struct TestDatabase: Sendable {
 
     /// The URL for one of the workers' roles, which the test server trusts without a password.
     package func url(as role: String) -> String {
-        guard let scheme = url.range(of: "://"), let host = url[scheme.upperBound...].firstIndex(of: "@") else {
+        guard let scheme = url.firstRange(of: "://"), let host = url[scheme.upperBound...].firstIndex(of: "@") else {
             return url
         }
         return url[..<scheme.upperBound] + role + url[host...]

@@ -1,4 +1,4 @@
-package import FoundationEssentials
+import FoundationEssentials
 
 /// The private servers that `deploy/test` starts; tests never skip for want of them, they fail and say so.
 package enum TestServers {

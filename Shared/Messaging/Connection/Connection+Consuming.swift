@@ -47,10 +47,10 @@ extension Connection {
     package mutating func take(upTo count: Int, within limit: Duration) throws(MessagingError) -> [Delivery] {
         try requireUsable()
         guard count > 0 else { return [] }
-        let deadline = ContinuousClock.now + limit
+        let start = ContinuousClock.now
         while arrived.count < count {
             let isFirst = arrived.isEmpty && cancelled.isEmpty
-            guard let frame = try nextFrame(until: isFirst ? deadline : .now) else { break }
+            guard let frame = try nextFrame(until: isFirst ? start + limit : start) else { break }
             try handle(frame)
         }
         if arrived.isEmpty, let queue = cancelled.first {

@@ -9,11 +9,11 @@ extension Connection {
             try unsafe handle(method)
         case .header(let size, let properties):
             guard content != nil else { throw fail(.connection("broker sent a header without its method")) }
-            unsafe content?.take(header: properties, bodySize: size, limit: settings.maximumBodySize)
+            unsafe content?.take(header: properties, bodySize: size)
             finishContent()
         case .body(let fragment):
             guard content != nil else { throw fail(.connection("broker sent a body without its method")) }
-            unsafe content?.take(body: fragment, limit: settings.maximumBodySize)
+            unsafe content?.take(body: fragment)
             finishContent()
         }
     }
@@ -25,12 +25,14 @@ extension Connection {
             let deliver = unsafe decoded.load(as: amqp_basic_deliver_t.self)
             content = unsafe Content(
                 .delivery(tag: deliver.delivery_tag, isRedelivered: deliver.redelivered != 0),
-                exchange: String(copying: deliver.exchange), routingKey: String(copying: deliver.routing_key))
+                exchange: String(copying: deliver.exchange), routingKey: String(copying: deliver.routing_key),
+                limit: settings.maximumBodySize)
         case AMQP_BASIC_RETURN_METHOD:
             let returned = unsafe decoded.load(as: amqp_basic_return_t.self)
             content = unsafe Content(
                 .returned(code: Int(returned.reply_code), text: String(copying: returned.reply_text)),
-                exchange: String(copying: returned.exchange), routingKey: String(copying: returned.routing_key))
+                exchange: String(copying: returned.exchange), routingKey: String(copying: returned.routing_key),
+                limit: 0)
         case AMQP_BASIC_ACK_METHOD:
             let ack = unsafe decoded.load(as: amqp_basic_ack_t.self)
             try settle(window.acknowledge(ack.delivery_tag, multiple: ack.multiple != 0))
@@ -41,7 +43,9 @@ extension Connection {
             try unsafe handleCancel(decoded.load(as: amqp_basic_cancel_t.self))
         case AMQP_CONNECTION_BLOCKED_METHOD:
             isBlocked = true
-            logger.debug("broker blocks publishers")
+            let blocked = unsafe decoded.load(as: amqp_connection_blocked_t.self)
+            let reason = unsafe String(copying: blocked.reason)
+            logger.debug("broker blocks publishers", metadata: ["reason": "\(reason)"])
         case AMQP_CONNECTION_UNBLOCKED_METHOD:
             isBlocked = false
             logger.debug("broker takes publications again")
@@ -50,7 +54,7 @@ extension Connection {
             try answer(AMQP_CHANNEL_FLOW_OK_METHOD, amqp_channel_flow_ok_t(active: flow.active))
         case AMQP_CHANNEL_CLOSE_METHOD:
             let error = unsafe MessagingError(closing: method) ?? .connection("channel closed")
-            isChannelOpen = false
+            channelFailure = error
             content = nil
             try answer(AMQP_CHANNEL_CLOSE_OK_METHOD, amqp_channel_close_ok_t())
             throw error

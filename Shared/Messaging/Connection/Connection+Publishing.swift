@@ -35,12 +35,7 @@ extension Connection {
         defer { window = ConfirmWindow([], firstSequence: nextSequence) }
         while !window.isComplete {
             try fillWindow(until: deadline)
-            guard let frame = try nextFrame(until: deadline) else {
-                throw fail(isBlocked ? .blocked : .timedOut("\(window.openCount) confirms"))
-            }
-            try handle(frame)
-            // All confirms that came together make room for messages that leave together.
-            try handleBuffered()
+            try awaitProgress(until: deadline)
         }
         nextSequence += UInt64(batch.count)
         guard let fates = window.result() else { throw fail(.misuse("confirms were counted wrongly")) }
@@ -52,6 +47,22 @@ extension Connection {
             guard let frame = try nextFrame(until: deadline) else { throw .blocked }
             try handle(frame)
         }
+    }
+
+    /// Waits for a confirm, or while the window has room until what was encoded is sent.
+    private mutating func awaitProgress(until deadline: ContinuousClock.Instant) throws(MessagingError) {
+        let hasMore = window.next != nil && window.openCount < settings.confirmWindow
+        // The library has sent its burst and must read before the next (L1).
+        if hasMore, !transport.isDirect { return try serviceHeartbeats() }
+        let wake: Transport.Wake
+        do { wake = try transport.wait(until: deadline, orFlushed: hasMore) } catch { throw fail(error) }
+        switch wake {
+        case .flushed: return
+        case .timedOut: throw fail(isBlocked ? .blocked : .timedOut("\(window.openCount) confirms"))
+        case .frame(let frame): try handle(frame)
+        }
+        // All confirms that came together make room for messages that leave together.
+        try handleBuffered()
     }
 
     private mutating func fillWindow(until deadline: ContinuousClock.Instant) throws(MessagingError) {

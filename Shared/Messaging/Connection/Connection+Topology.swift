@@ -88,7 +88,7 @@ extension Connection {
         do {
             return try unsafe call(method, arguments, reply: reply)
         } catch {
-            if !isChannelOpen, failure == nil, consumers.isEmpty, !isConfirming { try openChannel() }
+            if channelFailure != nil, failure == nil, consumers.isEmpty, !isConfirming { try openChannel() }
             throw error
         }
     }

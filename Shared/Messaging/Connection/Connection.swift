@@ -15,7 +15,8 @@ package struct Connection: ~Copyable {
 
     /// Why nothing can be done any more.
     var failure: MessagingError?
-    var isChannelOpen = false
+    /// Why the channel is gone; the broker closes it on a request that it refuses.
+    var channelFailure: MessagingError?
     /// The broker has announced an alarm and has not yet taken it back.
     package internal(set) var isBlocked = false
 
@@ -43,7 +44,6 @@ package struct Connection: ~Copyable {
         pool = opened.pool
         self.settings = settings
         self.logger = logger
-        isChannelOpen = true
         logger.debug("connected to the broker", metadata: ["host": "\(settings.host)", "name": "\(settings.name)"])
     }
 
@@ -63,7 +63,7 @@ package struct Connection: ~Copyable {
     }
 
     /// False once the connection must be replaced.
-    package var isUsable: Bool { failure == nil && isChannelOpen }
+    package var isUsable: Bool { failure == nil && channelFailure == nil }
 
     /// Says goodbye, so that the broker logs no lost connection.
     ///
@@ -86,7 +86,7 @@ package struct Connection: ~Copyable {
         try unsafe call(
             AMQP_CHANNEL_OPEN_METHOD, amqp_channel_open_t(out_of_band: amqp_bytes_t()),
             reply: AMQP_CHANNEL_OPEN_OK_METHOD)
-        isChannelOpen = true
+        channelFailure = nil
         isConfirming = false
         nextSequence = 1  // sequence numbers belong to the channel
         content = nil
@@ -94,7 +94,7 @@ package struct Connection: ~Copyable {
 
     func requireUsable() throws(MessagingError) {
         if let failure { throw failure }
-        guard isChannelOpen else { throw .misuse("channel is closed") }
+        if let channelFailure { throw channelFailure }
     }
 
     /// Remembers an error after which the two sides are in doubt about each other.

@@ -8,6 +8,8 @@ struct Content {
     let kind: Kind
     let exchange: String
     let routingKey: String
+    /// Bytes of the body that are kept; the publisher of a returned message has its own.
+    let limit: Int
     private(set) var properties = Properties()
     private(set) var hasMalformedProperties = false
     private(set) var body: [UInt8] = []
@@ -15,15 +17,16 @@ struct Content {
     private var received: UInt64 = 0
     private var hasHeader = false
 
-    init(_ kind: Kind, exchange: String, routingKey: String) {
+    init(_ kind: Kind, exchange: String, routingKey: String, limit: Int) {
         self.kind = kind
         self.exchange = exchange
         self.routingKey = routingKey
+        self.limit = limit
     }
 
     var isComplete: Bool { hasHeader && received >= bodySize }
 
-    mutating func take(header: UnsafeRawBufferPointer, bodySize: UInt64, limit: Int) {
+    mutating func take(header: UnsafeRawBufferPointer, bodySize: UInt64) {
         var reader = unsafe ByteReader(header)
         let (properties, isWhole) = reader.properties()
         self.properties = properties
@@ -34,7 +37,7 @@ struct Content {
     }
 
     /// Keeps what is below the limit; the rest of the message is read and dropped.
-    mutating func take(body fragment: UnsafeRawBufferPointer, limit: Int) {
+    mutating func take(body fragment: UnsafeRawBufferPointer) {
         received += UInt64(fragment.count)
         let room = limit - body.count
         if room > 0 { unsafe body.append(contentsOf: UnsafeRawBufferPointer(rebasing: fragment.prefix(room))) }

@@ -4,6 +4,8 @@ import Glibc
 /// Frames to send, encoded one behind the other into one reusable buffer (L9, L15).
 @safe
 package struct OutboundBuffer: ~Copyable {
+    private static let usualSize = 524_288
+
     private var memory: UnsafeMutableRawBufferPointer
     private let frameMax: Int
     private var start = 0
@@ -12,7 +14,7 @@ package struct OutboundBuffer: ~Copyable {
 
     package init(frameMax: Int) {
         self.frameMax = frameMax
-        unsafe memory = .allocate(byteCount: 524_288, alignment: 16)
+        unsafe memory = .allocate(byteCount: Self.usualSize, alignment: 16)
     }
 
     deinit { unsafe memory.deallocate() }
@@ -37,7 +39,11 @@ package struct OutboundBuffer: ~Copyable {
             }
         }
         start += sent
-        if start == end { (start, end) = (0, 0) }
+        if start == end {
+            (start, end) = (0, 0)
+            // One huge message must not cost its size for ever.
+            if unsafe memory.count > 8 * Self.usualSize { resize(to: Self.usualSize) }
+        }
         return sent > 0
     }
 
@@ -137,12 +143,20 @@ package struct OutboundBuffer: ~Copyable {
 
     private mutating func reserve(_ size: Int) {
         guard unsafe memory.count - end < size else { return }
+        if start > 0, unsafe memory.count - count >= size {
+            unsafe memory.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[start..<end]))
+            (start, end) = (0, count)
+        } else {
+            resize(to: max(2 * count, count + size))
+        }
+    }
+
+    private mutating func resize(to size: Int) {
         let pending = unsafe UnsafeRawBufferPointer(rebasing: memory[start..<end])
-        let larger = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: max(2 * pending.count, pending.count + size), alignment: 16)
-        unsafe larger.copyMemory(from: pending)
+        let other = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+        unsafe other.copyMemory(from: pending)
         unsafe memory.deallocate()
-        unsafe memory = larger
-        (start, end) = (0, pending.count)
+        unsafe memory = other
+        (start, end) = (0, end - start)
     }
 }

@@ -23,7 +23,13 @@ package final class ActiveDocument<Value> {
         if let held, held.version == version { return held }
         let bodies = try transaction.rows(documentBody, [.text(kind), .int32(version)]) { row in try row.json(0) }
         guard let body = bodies.first else { throw DocumentMissing(kind: kind) }
-        let fresh = (version: version, value: try decode(body))
+        let value: Value
+        do {
+            value = try decode(body)
+        } catch {
+            throw DocumentUnreadable(kind: kind, version: version, cause: "\(error)")
+        }
+        let fresh = (version: version, value: value)
         held = fresh
         return fresh
     }
@@ -35,6 +41,17 @@ package struct DocumentMissing: Error, CustomStringConvertible {
 
     package var description: String {
         "no \(kind) is active; activate one with: baton apply FILE --activate"
+    }
+}
+
+/// The active version is not what this build understands: no message is to blame.
+package struct DocumentUnreadable: SystemicError, CustomStringConvertible {
+    package var kind: String
+    package var version: Int32
+    package var cause: String
+
+    package var description: String {
+        "\(kind) version \(version) cannot be read: \(cause); activate another with: baton apply --activate KIND@VERSION"
     }
 }
 
