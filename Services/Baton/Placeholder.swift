@@ -1,4 +1,0 @@
-@main
-struct BatonPlaceholder {
-    static func main() {}
-}
