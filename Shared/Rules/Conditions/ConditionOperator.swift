@@ -6,6 +6,8 @@ package enum ConditionOperator: Equatable, Sendable {
     case notIn([ConditionConstant])
     /// Any of the texts will do.
     case contains([ConditionConstant])
+    /// As `contains`, with no letter or digit before or after: `intern` is not in `International`.
+    case containsWord([ConditionConstant])
     case startsWith([ConditionConstant])
     case endsWith([ConditionConstant])
     case exists(Bool)
@@ -18,7 +20,7 @@ package enum ConditionOperator: Equatable, Sendable {
     enum Word: String, CaseIterable {
         case equals, notEquals
         case isIn = "in"
-        case notIn, contains, startsWith, endsWith, exists, gt, gte, lt, lte
+        case notIn, contains, containsWord, startsWith, endsWith, exists, gt, gte, lt, lte
     }
 
     var word: Word {
@@ -28,6 +30,7 @@ package enum ConditionOperator: Equatable, Sendable {
         case .isIn: .isIn
         case .notIn: .notIn
         case .contains: .contains
+        case .containsWord: .containsWord
         case .startsWith: .startsWith
         case .endsWith: .endsWith
         case .exists: .exists

@@ -54,6 +54,7 @@ extension ConditionTest: Codable {
         case .isIn: .isIn(try list())
         case .notIn: .notIn(try list())
         case .contains: .contains(try texts())
+        case .containsWord: .containsWord(try texts())
         case .startsWith: .startsWith(try texts())
         case .endsWith: .endsWith(try texts())
         case .exists: .exists(try container.decode(Bool.self, forKey: key))
@@ -71,7 +72,8 @@ extension ConditionTest: Codable {
             let key = AnyKey(stringValue: operation.word.rawValue)
             switch operation {
             case .equals(let constant), .notEquals(let constant): try container.encode(constant, forKey: key)
-            case .isIn(let list), .notIn(let list), .contains(let list), .startsWith(let list), .endsWith(let list):
+            case .isIn(let list), .notIn(let list), .contains(let list), .containsWord(let list), .startsWith(let list),
+                .endsWith(let list):
                 try container.encode(list, forKey: key)
             case .exists(let expected): try container.encode(expected, forKey: key)
             case .greater(let limit), .greaterOrEqual(let limit), .less(let limit), .lessOrEqual(let limit):

@@ -25,6 +25,8 @@ extension ConditionTest {
         case .notIn(let constants): !value.contains { one in constants.contains { one.equals($0) } }
         case .contains(let constants):
             value.contains { one in constants.contains { $0.folded.isContained(in: one.text) } }
+        case .containsWord(let constants):
+            value.contains { one in constants.contains { $0.folded.isWord(in: one.text) } }
         case .startsWith(let constants):
             value.contains { one in constants.contains { $0.folded.isPrefix(of: one.text) } }
         case .endsWith(let constants):

@@ -37,6 +37,24 @@ struct FoldedText: Equatable, Sendable {
         }
     }
 
+    /// Whether the text occurs with no letter or digit before or after it.
+    func isWord(in other: String) -> Bool {
+        let word = ascii ?? Array(text.utf8)
+        return Self.withBytes(of: ascii == nil ? other.lowercased() : other) { bytes in
+            guard bytes.count >= word.count else { return false }
+            return (0...(bytes.count - word.count)).contains { start in
+                Self.matches(word, bytes, at: start)
+                    && (start == 0 || !Self.isOfWord(bytes[start - 1]))
+                    && (start + word.count == bytes.count || !Self.isOfWord(bytes[start + word.count]))
+            }
+        }
+    }
+
+    /// Letters and digits; every character beyond ASCII counts as a letter.
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+    }
+
     private static func withBytes(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
         text.utf8.withContiguousStorageIfAvailable(body) ?? Array(text.utf8).withUnsafeBufferPointer(body)
     }

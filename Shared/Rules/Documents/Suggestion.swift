@@ -11,7 +11,7 @@ enum Suggestion {
     static func nearest(to found: String, among known: [String]) -> String? {
         guard found.utf8.count <= 64 else { return nil }
         let word = Array(found.lowercased().unicodeScalars)
-        let allowed = max(1, min(3, word.count / 3))
+        let allowed = max(1, min(3, (word.count + 1) / 2))
         return known.map { (edits(word, Array($0.lowercased().unicodeScalars)), $0) }
             .filter { $0.0 <= allowed }
             .min { $0.0 < $1.0 }?.1

@@ -23,7 +23,7 @@ extension RoutingTarget: Codable {
             throw DecodingError.dataCorrupted(
                 DecodingError.Context(
                     codingPath: decoder.codingPath,
-                    debugDescription: "found \(container.allKeys.map { "'\($0.rawValue)'" }.sorted()), "
+                    debugDescription: "found \(container.allKeys.map(\.rawValue).sorted().joined(separator: ", ")), "
                         + "expected exactly one of 'owner', 'team' (with 'strategy' or without), 'territory'"))
         }
         if let strategy = try container.decodeIfPresent(String.self, forKey: .strategy), strategy != "round_robin" {

@@ -39,7 +39,12 @@ package struct ScoringRule: Codable, Equatable, Sendable {
         try decoder.rejectUnknownKeys(CodingKeys.self)
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = try container.decode(String.self, forKey: .id)
-        group = try container.decode(ScoreReason.Group.self, forKey: .group)
+        let word = try container.decode(String.self, forKey: .group)
+        guard let group = ScoreReason.Group(rawValue: word) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .group, in: container, debugDescription: "found '\(word)', expected 'fit' or 'intent'")
+        }
+        self.group = group
         when = try container.decodeIfPresent(Condition.self, forKey: .when)
         activity = try container.decodeIfPresent(ActivityFilter.self, forKey: .activity)
         points = try container.decode(Int.self, forKey: .points)

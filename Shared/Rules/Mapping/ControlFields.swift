@@ -1,0 +1,19 @@
+import Models
+
+/// Fields that steer a form or trap robots, and say nothing about a lead.
+enum ControlFields {
+    /// Whether the field is no data: a leading underscore, a honeypot, a token, a secret.
+    static func contains(_ key: String, folded: String) -> Bool {
+        key.utf8.first == UInt8(ascii: "_") || names.contains(folded) || key.hasSuffix("__fluent_sf")
+    }
+
+    /// The few with a leading underscore that do carry data.
+    static let data: [String: LeadField] = [
+        "_replyto": .email, "_url": .pageURL, "_page": .pageURL, "_page_url": .pageURL, "_referrer": .referrer,
+    ]
+
+    private static let names: Set<String> = [
+        "authenticitytoken", "botfield", "cfturnstileresponse", "csrf", "csrfmiddlewaretoken", "csrftoken", "googlekey",
+        "gotcha", "grecaptcharesponse", "hcaptcharesponse", "honeypot", "recaptcha", "recaptcharesponse", "wpnonce",
+    ]
+}

@@ -1,0 +1,112 @@
+import Models
+import Testing
+
+@testable import Rules
+
+@Suite("Planned notices")
+struct NotifyingTests {
+    private let people = PeopleDirectory(people: [
+        Person(email: "ann@x.example", name: "Ann", team: "dach", manager: "max@x.example"),
+        Person(email: "bob@x.example", name: "Bob", team: "dach"),
+        Person(email: "cyd@x.example", name: "Cyd", team: "dach", isActive: false, manager: "max@x.example"),
+        Person(email: "dan@x.example", name: "Dan", team: "dach", isActive: false),
+        Person(email: "eve@x.example", name: "Eve", isActive: false), Person(email: "max@x.example", name: "Max"),
+    ])
+
+    private func recipients(
+        _ to: [NoticeRecipient], owner: String = "ann@x.example", event: String = "lead.routed", when: Condition? = nil,
+        isTest: Bool = false
+    ) -> [String] {
+        let policy = NotificationPolicy(
+            name: "p",
+            rules: [
+                NotificationRule(id: "r", events: ["lead.routed"], when: when, to: to, channel: "file", template: "t")
+            ])
+        return plan(policy, owner, event, isTest).map(\.recipient)
+    }
+
+    private func plan(_ policy: NotificationPolicy, _ owner: String, _ event: String, _ isTest: Bool) -> [PlannedNotice]
+    {
+        Notifying.plan(
+            event: event, context: ConditionContext(lead: LeadFacts(values: [.country: "SK"], isTest: isTest)),
+            assignment: Assignment(
+                owner: owner, rule: "r", strategy: .owner, rulesTried: [], candidates: [], reason: ""),
+            people: people, policy: policy)
+    }
+
+    @Test("reach owner, team, manager and addresses")
+    func recipients() {
+        #expect(recipients([.owner]) == ["ann@x.example"])
+        #expect(recipients([.team]) == ["ann@x.example", "bob@x.example"])
+        #expect(recipients([.manager]) == ["max@x.example"])
+        #expect(recipients([.address("desk@x.example")]) == ["desk@x.example"])
+        #expect(recipients([.manager], owner: "bob@x.example") == [])
+        #expect(recipients([.owner], owner: "new@x.example") == ["new@x.example"])
+    }
+
+    @Test("go to somebody else when the owner has become inactive")
+    func inactiveOwner() {
+        #expect(recipients([.owner], owner: "cyd@x.example") == ["max@x.example"])
+        #expect(recipients([.owner], owner: "dan@x.example") == ["ann@x.example", "bob@x.example"])
+        #expect(recipients([.owner], owner: "eve@x.example") == ["eve@x.example"])
+    }
+
+    @Test("are one for each channel and recipient, by the first rule that asks")
+    func once() {
+        #expect(recipients([.owner, .team, .owner]) == ["ann@x.example", "bob@x.example"])
+        let rule = NotificationRule(id: "a", events: ["lead.routed"], to: [.owner], channel: "file", template: "one")
+        let again = NotificationRule(id: "b", events: ["lead.routed"], to: [.owner], channel: "file", template: "two")
+        let planned = plan(NotificationPolicy(name: "p", rules: [rule, again]), "ann@x.example", "lead.routed", false)
+        #expect(planned == [PlannedNotice(channel: "file", recipient: "ann@x.example", template: "one", rule: "a")])
+    }
+
+    @Test("are none for other events, for conditions that do not hold, and for tests")
+    func none() {
+        let isCzech = Condition.test(
+            ConditionTest(field: .lead(.country), operators: [.equals(ConditionConstant("CZ"))]))
+        #expect(recipients([.owner], event: "lead.qualified") == [])
+        #expect(recipients([.owner], when: isCzech) == [])
+        #expect(recipients([.owner], when: .not(isCzech)) == ["ann@x.example"])
+        #expect(recipients([.owner], isTest: true) == [])
+    }
+
+    @Test(
+        "come from policies that are checked",
+        arguments: [
+            (
+                #"{"id":"a","events":["lead.routd"],"to":["owner"],"channel":"file","template":"t"}"#,
+                "rules[0].events: found unknown event 'lead.routd', expected one of 'lead.routed', 'lead.qualified'; "
+                    + "did you mean 'lead.routed'?"
+            ),
+            (
+                #"{"id":"a","events":["lead.routed"],"to":["ownr"],"channel":"file","template":"t"}"#,
+                "rules[0].to[0]: found 'ownr', expected an e-mail address or one of"
+            ),
+            (
+                #"{"id":"a","events":["lead.routed"],"to":["owner"],"channel":"slack","template":"t"}"#,
+                "rules[0].channel: found unknown channel 'slack', expected one of 'file'"
+            ),
+            (
+                #"{"id":"a","events":[],"to":[],"channel":"file","template":""}"#,
+                """
+                rules[0].events: found an empty list, expected events
+                rules[0].to: found an empty list, expected recipients
+                rules[0].template: found an empty text, expected a template's name
+                """
+            ),
+            (
+                #"{"id":"a","events":["lead.routed"],"to":["owner","Desk@X.example"],"channel":"file","template":"t"}"#,
+                ""
+            ),
+        ])
+    func policies(rule: String, message: String) {
+        var text = ""
+        do {
+            let json = #"{"name":"p","rules":[\#(rule)]}"#
+            try Documents.decode(NotificationPolicy.self, from: Array(json.utf8)).validate()
+        } catch {
+            text = error.description
+        }
+        #expect(message.isEmpty ? text.isEmpty : text.hasPrefix(message), "\(text)")
+    }
+}
