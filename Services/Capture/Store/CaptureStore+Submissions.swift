@@ -26,11 +26,13 @@ extension CaptureStore {
                lead_revision = excluded.lead_revision, facts = excluded.facts
         """)
 
+    // One look-up in the index for each lead (OFFSET keeps it from becoming a join).
     private static let selectFacts = Statement(
         """
-        SELECT lead_id, facts, occurred_at, submission_id FROM capture.submission
-         WHERE lead_id = ANY ($1::uuid[])
-         ORDER BY lead_id, occurred_at, submission_id, publisher COLLATE "C"
+        SELECT s.lead_id, s.facts, s.occurred_at, s.submission_id
+          FROM unnest($1::uuid[]) AS t (lead_id)
+         CROSS JOIN LATERAL (SELECT * FROM capture.submission WHERE lead_id = t.lead_id OFFSET 0) AS s
+         ORDER BY s.lead_id, s.occurred_at, s.submission_id, s.publisher COLLATE "C"
         """)
 
     /// What is known of these submissions, locked.
