@@ -1,0 +1,67 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Models
+import WorkerRuntime
+
+@testable import Intake
+
+/// The whole intake but for its socket and its broker.
+struct IntakeUnderTest {
+    static let token = "s3cret-token-of-a-form"
+    static let time = Timestamp(seconds: 1_795_249_800)
+
+    var acceptor = ScriptedAcceptor()
+    var limits = IntakeLimits()
+    var trustsProxy = false
+    var now = time
+    var metrics = PrometheusRegistry()
+    var forms = [
+        Form(key: "contact", name: "Contact us", source: .webForm),
+        Form(key: "secret", name: "Secret", source: .partner, token: token),
+        Form(
+            key: "page", name: "Page", source: .advertisement, origins: ["https://www.example.com"],
+            thankYou: "https://www.example.com/thanks"),
+        Form(key: "any", name: "Anything", source: .other, contentTypes: ["*/*"], isTest: true),
+    ]
+
+    struct NoAddress: Error {}
+
+    func application() throws -> Application<IntakeResponder<ScriptedAcceptor>> {
+        guard let address = ListenAddress("127.0.0.1:0") else { throw NoAddress() }
+        let time = now
+        let handler = FormHandler(
+            forms: FormDirectory(forms), acceptor: acceptor, limits: limits, trustsProxy: trustsProxy,
+            metrics: IntakeMetrics(factory: metrics), logger: Logger(label: "test"), now: { time })
+        return IntakeServer.application(
+            handler, address: address, limits: limits,
+            logger: Logger(label: "test"))
+    }
+
+    /// Posts one request without a socket.
+    func send(_ uri: String, headers: [String: String] = [:], body: String? = "a=b") async throws -> TestResponse {
+        try await send(.post, uri, headers: headers, body: body)
+    }
+
+    /// Sends one request without a socket.
+    func send(
+        _ method: HTTPRequest.Method, _ uri: String, headers: [String: String] = [:], body: String? = "a=b"
+    ) async throws -> TestResponse {
+        var fields: HTTPFields = [:]
+        if headers["content-type"] == nil { fields[.contentType] = "application/x-www-form-urlencoded" }
+        for (name, value) in headers where !value.isEmpty {
+            guard let name = HTTPField.Name(name) else { continue }
+            fields.append(HTTPField(name: name, value: value))
+        }
+        let sent = fields
+        return try await application().test(.router) { client in
+            try await client.execute(
+                uri: uri, method: method, headers: sent, body: body.map { ByteBuffer(string: $0) })
+        }
+    }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+}

@@ -1,0 +1,70 @@
+import Contracts
+import FoundationEssentials
+import Testing
+
+@testable import Notification
+
+@Suite("The channel file")
+struct FileDeliveryTests {
+    private let path = Fixture.temporaryDirectory()
+    private let name = Fixture.deliveryID.uuidString.lowercased()
+
+    @Test("a delivery is a mail and its content, in the folder of its day")
+    func files() async throws {
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let content = try BodyCoding.encode(Fixture.content())
+        let effect = await (try Fixture.deliveries(into: path)).perform(Fixture.job(content))
+        guard case .sent = effect else {
+            Issue.record("\(effect)")
+            return
+        }
+        let day = "\(path)/2026-11-21"
+        #expect(try FileManager.default.contentsOfDirectory(atPath: day).sorted() == ["\(name).eml", "\(name).json"])
+        let json = try #require(FileManager.default.contents(atPath: "\(day)/\(name).json"))
+        #expect(Array(json) == content)
+        let mail = try ReadMail(Array(try #require(FileManager.default.contents(atPath: "\(day)/\(name).eml"))))
+        #expect(mail["Subject"] == "New lead: Dana Whitfield (Northwind), score 110")
+    }
+
+    @Test("a repetition leaves the same bytes and nothing beside them")
+    func repetition() async throws {
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let content = try BodyCoding.encode(Fixture.content())
+        let deliveries = try Fixture.deliveries(into: path)
+        _ = await deliveries.perform(Fixture.job(content))
+        let file = "\(path)/2026-11-21/\(name).eml"
+        let first = try #require(FileManager.default.contents(atPath: file))
+        _ = await deliveries.perform(Fixture.job(content, attempt: 2))
+        #expect(FileManager.default.contents(atPath: file) == first)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(path)/2026-11-21").count == 2)
+    }
+
+    @Test("what cannot be written or rendered is a failure that names the cause")
+    func failures() async throws {
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let content = try BodyCoding.encode(Fixture.content())
+        let deliveries = try Fixture.deliveries(into: path)
+        let cases: [(job: DeliveryJob, cause: String)] = [
+            (Fixture.job(content, template: "nothing"), "template: found nothing"),
+            (Fixture.job(Array("[]".utf8)), ""),
+            (Fixture.job(try BodyCoding.encode(Fixture.content(recipient: "a\r\nBcc: b@c"))), "recipient: expected"),
+        ]
+        for (job, cause) in cases {
+            guard case .failed(let reason) = await deliveries.perform(job) else {
+                Issue.record("\(job.template) was sent")
+                continue
+            }
+            #expect(reason.contains(cause))
+        }
+        // A file where the folder of the day should be.
+        try DurableFile.write([], to: "\(path)/2026-11-21", attempt: 0)
+        let effect = await deliveries.perform(Fixture.job(content))
+        #expect(effect == .failed("\(path)/2026-11-21: cannot be made"))
+    }
+
+    @Test("a directory that cannot be made stops the start")
+    func start() throws {
+        let error = #expect(throws: FileFault.self) { _ = try DeliveryFolder(path: "/proc/nowhere") }
+        #expect(error?.description == "/proc/nowhere: cannot be made")
+    }
+}

@@ -1,0 +1,159 @@
+import Contracts
+import FoundationEssentials
+import Models
+import Support
+import Testing
+import WorkerRuntime
+
+@testable import Notification
+
+@Suite("Claiming and recording deliveries", .timeLimit(.minutes(1)))
+struct LeaseTests {
+    private let start = NotificationDesk.start
+
+    /// Plans one delivery for each of some leads.
+    private func plan(_ count: Int, _ desk: inout NotificationDesk) throws {
+        let leads = (0..<count).map { _ in UUID() }
+        try desk.route(leads)
+        _ = try desk.decide(leads)
+    }
+
+    @Test("two claimers never share a row, and a leased one is left alone until the lease is over")
+    func leases() throws {
+        try withNotificationDesk { desk, database in
+            try plan(5, &desk)
+            var other = try NotificationDesk(database)
+            let first = try desk.claim(limit: 3)
+            let second = try other.claim(limit: 10)
+            #expect(first.count == 3)
+            #expect(second.count == 2)
+            #expect(Set(first.map(\.deliveryID)).isDisjoint(with: second.map(\.deliveryID)))
+            #expect(try other.claim().isEmpty)
+            let again = try other.claim(now: start.advanced(bySeconds: 61))
+            #expect(again.count == 5)
+            #expect(again.allSatisfy { $0.attempt == 2 })
+        }
+    }
+
+    @Test("rows that another claimer is just taking are skipped, not waited for")
+    func skipLocked() throws {
+        try withNotificationDesk { desk, database in
+            try plan(4, &desk)
+            var other = try NotificationDesk(database)
+            try desk.work { transaction in
+                let mine = try DeliveryStore(transaction: transaction, channel: "file")
+                    .claim(limit: 3, now: start, leaseUntil: start.advanced(bySeconds: 60))
+                #expect(mine.count == 3)
+                #expect(try other.claim().count == 1)
+            }
+        }
+    }
+
+    @Test("what is not due yet is not claimed, and the longest due comes first")
+    func due() throws {
+        try withNotificationDesk { desk, _ in
+            try plan(2, &desk)
+            let all = try desk.texts("SELECT delivery_id::text FROM notification.delivery ORDER BY delivery_id")
+            try desk.script(
+                """
+                UPDATE notification.delivery SET due_at = due_at - interval '1 hour' WHERE delivery_id = '\(all[1])';
+                UPDATE notification.delivery SET due_at = due_at + interval '1 hour' WHERE delivery_id = '\(all[0])';
+                """)
+            #expect(try desk.claim().map { $0.deliveryID.uuidString.lowercased() } == [all[1]])
+        }
+    }
+
+    @Test("an attempt is on record before it is made")
+    func attempts() throws {
+        try withNotificationDesk { desk, _ in
+            try plan(1, &desk)
+            _ = try desk.claim()
+            #expect(
+                try desk.texts(
+                    "SELECT attempts || ' ' || (attempted_at = to_timestamp(\(start.microseconds) / 1e6)) FROM notification.delivery"
+                )
+                    == ["1 true"])
+        }
+    }
+
+    @Test("a sent delivery is announced once, and never claimed again")
+    func sent() throws {
+        try withNotificationDesk { desk, _ in
+            try plan(1, &desk)
+            let job = try #require(try desk.claim().first)
+            let deliveries = try Fixture.deliveries()
+            let done = [(job: job, effect: DeliveryEffect.sent(at: start))]
+            let announced = try desk.work { try deliveries.record(done, now: start, in: $0) }
+            #expect(announced.map(\.envelope.type) == [.leadNotified])
+            let body = try BodyCoding.decode(LeadNotified.self, from: try #require(announced.first?.body))
+            #expect(body.deliveryID == job.deliveryID)
+            #expect(body.leadID == job.leadID)
+            #expect((body.event, body.channel, body.sentAt) == ("lead.routed", "file", start))
+            #expect(announced.first?.envelope.acceptedAt == job.acceptedAt)
+            #expect(try desk.deliveries() == ["lead.routed 1 ada@baton.example sent"])
+            #expect(try desk.work { try deliveries.record(done, now: start, in: $0) }.isEmpty)
+            #expect(try desk.claim(now: start.advanced(bySeconds: 3600)).isEmpty)
+        }
+    }
+
+    @Test("who lost the lease records nothing over the newer attempt")
+    func fencing() throws {
+        try withNotificationDesk { desk, _ in
+            try plan(1, &desk)
+            let stale = try #require(try desk.claim().first)
+            let later = start.advanced(bySeconds: 61)
+            let current = try #require(try desk.claim(now: later).first)
+            let deliveries = try Fixture.deliveries()
+            let lost = try desk.work {
+                try deliveries.record([(job: stale, effect: .sent(at: later))], now: later, in: $0)
+            }
+            #expect(lost.isEmpty)
+            _ = try desk.work { try deliveries.record([(job: stale, effect: .failed("late"))], now: later, in: $0) }
+            #expect(try desk.deliveries() == ["lead.routed 1 ada@baton.example planned"])
+            let kept = try desk.work {
+                try deliveries.record([(job: current, effect: .sent(at: later))], now: later, in: $0)
+            }
+            #expect(kept.count == 1)
+            #expect(kept.first?.envelope.id == (try stale.announcement(sentAt: start).envelope.id))
+        }
+    }
+
+    @Test("a failure is tried again later and later, and parked after the eighth")
+    func failures() throws {
+        try withNotificationDesk { desk, _ in
+            try plan(1, &desk)
+            let deliveries = try Fixture.deliveries()
+            var now = start
+            var waits: [Double] = []
+            for attempt in 1...8 {
+                let job = try #require(try desk.claim(now: now).first)
+                #expect(job.attempt == Int32(attempt))
+                _ = try desk.work { try deliveries.record([(job: job, effect: .failed("no space"))], now: now, in: $0) }
+                let next = job.nextAttempt(after: now)
+                #expect(try desk.claim(now: Timestamp(microseconds: next.microseconds - 1)).isEmpty)
+                waits.append(next.seconds(since: now))
+                now = next
+            }
+            #expect(waits == [30, 60, 120, 240, 480, 960, 1920, 3600])
+            #expect(try desk.claim(now: now).isEmpty)
+            #expect(
+                try desk.texts("SELECT status || ': ' || reason FROM notification.delivery") == ["parked: no space"])
+        }
+    }
+
+    @Test("a delivery whose every attempt kills its process is parked as well")
+    func abandoned() throws {
+        try withNotificationDesk { desk, _ in
+            try plan(1, &desk)
+            var now = start
+            for _ in 1...8 {
+                #expect(try desk.claim(now: now).count == 1)
+                now = now.advanced(bySeconds: 61)
+            }
+            #expect(try desk.claim(now: now).isEmpty)
+            #expect(
+                try desk.texts("SELECT status || ': ' || reason FROM notification.delivery")
+                    == ["parked: the last attempt did not end"])
+        }
+    }
+}
