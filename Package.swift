@@ -119,7 +119,7 @@ let package = Package(
             ],
             path: "Tests/Support", swiftSettings: strict),
         tests("Models", ["Models"]),
-        tests("Rules", ["Rules", "Models"]),
+        tests("Rules", ["Rules", "Models", yams]),
         tests("Contracts", ["Contracts", "Models"]),
         tests("Messaging", ["Messaging", "CRabbitMQ", "Support", log]),
         tests("Database", ["Database", "Support"]),

@@ -1,7 +1,7 @@
 import AsyncHTTPClient
 import Contracts
 import FoundationEssentials
-package import Logging
+import Logging
 package import Messaging
 import NIOCore
 import NIOHTTP1
@@ -44,7 +44,7 @@ package func withBroker<Value>(_ body: (TestBroker) async throws -> Value) async
         try await manage(.DELETE, "vhosts/\(name)", body: nil)
         return value
     } catch {
-        try? await manage(.DELETE, "vhosts/\(name)", body: nil)
+        _ = try? await manage(.DELETE, "vhosts/\(name)", body: nil)
         throw error
     }
 }

@@ -26,7 +26,7 @@ struct LaneHarness: Sendable {
         let settings = try laneSettings(batch: batch, sweep: sweep)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 1...count {
-                let lane = Self.lane(
+                let lane: @Sendable (S) -> Lane<S> = Self.lane(
                     settings, watchdog: watchdog, stop: stop, failpoints: failpoints, onCommit: onCommit)
                 group.addTask {
                     try await onPinnedThread(named: "lane-\(number)") { lane(makeStage()).run() }

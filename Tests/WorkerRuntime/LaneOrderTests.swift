@@ -38,7 +38,7 @@ struct LaneOrderTests {
             #expect(try harness.broker.messageCount("baton.enrichment") == 0)
             let announced = try harness.drain("baton.scoring")
             let expected = try ids.map {
-                try #require(expectedOutgoing(harness, causedBy: $0))
+                try #require(try expectedOutgoing(harness, causedBy: $0))
             }
             #expect(Set(announced) == Set(expected))
             #expect(try harness.count("SELECT count(DISTINCT out_id) FROM enrichment.step") == 80)

@@ -1,4 +1,5 @@
 import Contracts
+import Messaging
 import Support
 import Testing
 
@@ -11,9 +12,9 @@ struct SweeperTests {
         try await withHarness { harness in
             try harness.capture(300)
             try await harness.withLanes(of: { ScriptedStage<AsEnrichment>() }, sweep: .eager) { _ in
-                try await eventually("300 announced") { try harness.broker.messageCount("baton.scoring") == 300 }
+                try await eventually("300 announced") { try harness.broker.messageCount("baton.scoring") >= 300 }
                 var connection = try harness.broker.connect()
-                try connection.purge(queue: "baton.scoring")
+                _ = try connection.purge(queue: "baton.scoring")
                 try await harness.withLanes(of: { ScriptedStage<AsScoring>() }) { _ in
                     try await eventually("all 300 are home") { try harness.stepRows(.scoring) == 300 }
                 }

@@ -19,6 +19,8 @@ struct StepLog: Sendable {
                    s.out_lead_id, s.out_revision, s.out_body
               FROM unnest($1::uuid[], $2::int[], $3::date[]) AS k (message_id, attempt, accepted_day)
               JOIN \(schema).step s USING (message_id, attempt, accepted_day)
+             -- Said twice, so that a plan made while the table is empty still goes by the key once it is not.
+             WHERE s.message_id = ANY ($1::uuid[]) AND s.accepted_day = ANY ($3::date[])
             """)
         insert = Statement(
             """
