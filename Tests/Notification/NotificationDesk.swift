@@ -18,8 +18,8 @@ struct NotificationDesk: ~Copyable {
 
     init(_ database: TestDatabase) throws {
         let others = try database.connect()
-        let worker = try Connection(
-            try ConnectionSettings(url: database.url(as: "baton_notification"), applicationName: "notification test"))
+        var worker = try database.connect()
+        try worker.script("SET ROLE baton_notification")
         self.others = others
         self.worker = worker
     }

@@ -100,7 +100,7 @@ struct PlanningTests {
     func qualified() throws {
         let policy = """
             {"name": "hot", "rules": [
-              {"id": "hot", "events": ["lead.routed"], "when": {"field": "qualified", "is": true}, "to": ["owner"],
+              {"id": "hot", "events": ["lead.routed"], "when": {"field": "score.qualified", "equals": true}, "to": ["owner"],
                "channel": "file", "template": "lead-routed"}
             ]}
             """

@@ -42,6 +42,7 @@ extension DecodingError {
         case .typeMismatch(let type, let context): (context.codingPath, "is not of the type \(type)")
         case .valueNotFound(let type, let context): (context.codingPath, "is null, expected \(type)")
         case .keyNotFound(let key, let context): (context.codingPath + [key], "is missing")
+        case .dataCorrupted(let context) where context.codingPath.isEmpty: ([], "is no JSON")
         case .dataCorrupted(let context): (context.codingPath, context.debugDescription)
         @unknown default: ([], "cannot be read")
         }

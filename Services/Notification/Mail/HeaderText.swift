@@ -5,11 +5,11 @@ enum HeaderText {
     /// The longest subject or name, in characters: what no list of mails shows anyway is cut off.
     static let longest = 200
 
-    /// One line without control characters: no lead value can end its header and begin another.
+    /// One line without control characters and runs of blanks: no lead value can end its header and begin another.
     static func clean(_ text: String) -> String {
         var cleaned = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            if isHarmless(scalar) {
+            if isHarmless(scalar), scalar != " " {
                 cleaned.append(scalar)
             } else if cleaned.last != " ", !cleaned.isEmpty {
                 cleaned.append(" ")
