@@ -11,7 +11,7 @@ protocol Accepting: Sendable {
 /// The broker as the durable place: a submission is safe once it is confirmed.
 struct BrokerAccepting: Accepting {
     let publisher: Publisher
-    /// The longest a sender is kept waiting; many form builders give up after five seconds.
+    /// The longest a sender is kept waiting.
     let patience: Duration
 
     func accept(_ message: Submitted) async throws(PublishFailure) {
