@@ -7,8 +7,11 @@ extension PoolTurns {
     /// Nil when the match has nobody. The candidates of the assignment show the counts from before this decision.
     package mutating func assign(_ lead: LeadKnowledge, by match: RoutingMatch, at now: Timestamp) -> Assignment? {
         let counts = match.pool.map(counts(of:)) ?? [:]
-        guard let pick = RoundRobin.pick(from: match.eligible.map(\.email), counts: counts) else { return nil }
-        if let pool = match.pool, !lead.facts.isTest { take(pick.person, in: pool, at: now) }
+        let absent = match.excluded.map(\.person)
+        guard let pick = RoundRobin.pick(from: match.eligible.map(\.email), counts: counts, absent: absent) else {
+            return nil
+        }
+        if let pool = match.pool, !lead.facts.isTest { take(pick, in: pool, at: now) }
         let excluded = match.excluded.map { exclusion in
             Assignment.Candidate(
                 person: exclusion.person, assigned: counts[exclusion.person]?.assigned ?? 0,

@@ -20,15 +20,17 @@ package struct PoolTurns {
         counts[pool] ?? [:]
     }
 
-    /// Notes that the person was given one more lead of the pool.
-    package mutating func take(_ person: String, in pool: String, at now: Timestamp) {
-        let before = counts[pool]?[person]
-        counts[pool, default: [:]][person] = PoolCount(
-            assigned: (before?.assigned ?? 0) + 1, lastAt: max(before?.lastAt ?? now, now))
-        changed.insert(Member(pool: pool, person: person))
+    /// Notes a turn: the person picked was given one more lead, and joiners and absentees were lifted to the others.
+    package mutating func take(_ pick: RoundRobin.Pick, in pool: String, at now: Timestamp) {
+        for (person, assigned) in pick.counts {
+            let before = counts[pool]?[person]?.lastAt
+            let last = person == pick.person ? max(before ?? now, now) : before
+            counts[pool, default: [:]][person] = PoolCount(assigned: assigned, lastAt: last)
+            changed.insert(Member(pool: pool, person: person))
+        }
     }
 
-    /// The members who were given leads, with their new counts.
+    /// The members whose counts changed.
     package var taken: [(pool: String, person: String, count: PoolCount)] {
         changed.compactMap { member in
             counts[member.pool]?[member.person].map { (member.pool, member.person, $0) }

@@ -2,6 +2,7 @@
 
 #include <phonenumbers/phonenumberutil.h>
 
+#include <cstdlib>
 #include <cstring>
 #include <string>
 
@@ -26,6 +27,42 @@ static int parse(const char *text, const char *default_region, char *e164, int e
     // "001" marks numbers of no single country; "ZZ" an unknown one.
     if (code == "001" || code == "ZZ") code.clear();
     return copy_out(formatted, e164, e164_size) && copy_out(code, region, region_size) ? 0 : 2;
+}
+
+static int region_of(const char *e164, char *region, int region_size) {
+    const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance();
+    if (*e164++ != '+') return 1;
+    size_t length = std::strlen(e164);
+    if (length < 5 || length > 15 || std::strspn(e164, "0123456789") != length) return 1;
+    // Country codes are prefix-free and have one to three digits.
+    int country_code = 0;
+    std::string code;
+    const char *rest = e164;
+    for (int digits = 1; digits <= 3; digits++) {
+        country_code = country_code * 10 + (*rest++ - '0');
+        util->GetRegionCodeForCountryCode(country_code, &code);
+        if (code != "ZZ") break;
+    }
+    if (code == "ZZ") return 1;
+    PhoneNumber number;
+    number.set_country_code(country_code);
+    int zeros = static_cast<int>(std::strspn(rest, "0"));
+    if (zeros > 0) {
+        number.set_italian_leading_zero(true);
+        number.set_number_of_leading_zeros(zeros);
+    }
+    number.set_national_number(std::strtoull(rest, nullptr, 10));
+    util->GetRegionCodeForNumber(number, &code);
+    if (code == "001" || code == "ZZ") code.clear();
+    return copy_out(code, region, region_size) ? 0 : 2;
+}
+
+extern "C" int baton_phone_region(const char *e164, char *region, int region_size) noexcept {
+    try {
+        return region_of(e164, region, region_size);
+    } catch (...) {
+        return 3;
+    }
 }
 
 extern "C" int baton_phone_parse(const char *text, const char *default_region, char *e164, int e164_size, char *region,

@@ -22,6 +22,18 @@ package enum PhoneNumbers {
         }
     }
 
+    /// The country (ISO 3166-1 alpha-2) of a number in E.164 form; nil when it belongs to no single one.
+    ///
+    /// Far cheaper than ``parse(_:defaultRegion:)``, and does not ask whether the number can be dialled.
+    package static func region(ofE164 text: String) -> String? {
+        guard text.utf8.count <= 16, !text.utf8.contains(0) else { return nil }
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 8) { buffer in
+            guard let region = buffer.baseAddress, baton_phone_region(text, region, 8) == 0 else { return nil }
+            let found = String(cString: region)
+            return found.isEmpty ? nil : found
+        }
+    }
+
     /// Loads the numbering plans, so that the first number of a batch need not wait for them.
     package static func warmUp() {
         _ = parse("+12015550123", defaultRegion: nil)

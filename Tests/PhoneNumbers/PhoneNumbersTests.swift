@@ -32,6 +32,30 @@ struct PhoneNumbersTests {
         #expect(PhoneNumbers.parse(text, defaultRegion: region) == nil)
     }
 
+    @Test("in E.164 form tell their country as parsing does")
+    func region() throws {
+        let numbers = [
+            "+421905123456", "+16502530000", "+14165550123", "+442079460958", "+441481960194", "+390236618300",
+            "+3906698",
+            "+79161234567", "+77012345678", "+61236618300", "+4721234567", "+4779123456", "+80012345678",
+            "+81332249999",
+            "+498963648018", "+212520123456", "+262262161234", "+35841234567", "+5999123456", "+97155123456",
+        ]
+        for number in numbers {
+            guard let parsed = PhoneNumbers.parse(number, defaultRegion: nil) else { continue }
+            #expect(PhoneNumbers.region(ofE164: number) == parsed.region, "\(number)")
+        }
+        #expect(PhoneNumbers.region(ofE164: "+421905123456") == "SK")
+        #expect(PhoneNumbers.region(ofE164: "+14165550123") == "CA")
+    }
+
+    @Test(
+        "have no country when they are no numbers",
+        arguments: ["", "+", "421905123456", "+9999999999", "+4a1905123456", "+12345678901234567", "+421\u{0}905"])
+    func noRegion(text: String) {
+        #expect(PhoneNumbers.region(ofE164: text) == nil)
+    }
+
     @Test("give the same result from many threads at once")
     func threads() async {
         PhoneNumbers.warmUp()

@@ -15,6 +15,10 @@ extern "C" {
 int baton_phone_parse(const char *text, const char *default_region, char *e164, int e164_size, char *region,
                       int region_size) BATON_NOEXCEPT;
 
+/// Writes the region of a number in E.164 form, empty when it belongs to no single country.
+/// Returns as `baton_phone_parse` does, but 0 says nothing of whether the number is valid.
+int baton_phone_region(const char *e164, char *region, int region_size) BATON_NOEXCEPT;
+
 #ifdef __cplusplus
 }
 #endif

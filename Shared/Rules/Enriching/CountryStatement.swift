@@ -12,7 +12,7 @@ struct CountryStatement: Equatable {
     static func all(of lead: LeadFacts) -> [CountryStatement] {
         [
             ("form", lead.values[.country]),
-            ("phone", lead.values[.phone].flatMap { PhoneNormalisation.parsed($0, country: nil)?.region }),
+            ("phone", lead.values[.phone].flatMap { PhoneNumbers.region(ofE164: $0) }),
             ("domain", (Enriching.mailDomain(of: lead) ?? Enriching.website(of: lead)).flatMap(country(ofHost:))),
         ].compactMap { origin, country in country.map { CountryStatement(country: $0, origin: origin) } }
     }

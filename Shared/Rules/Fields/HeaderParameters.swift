@@ -7,17 +7,17 @@ struct HeaderParameters {
     /// Reads a header value.
     init(_ text: some StringProtocol) {
         var rest = Substring(text)
-        value = Self.trimmed(rest.prefix { $0 != ";" }).lowercased()
+        value = rest.prefix { $0 != ";" }.trimmed.lowercased()
         rest = rest.drop { $0 != ";" }
         var parameters: [String: String] = [:]
         while rest.first == ";" {
             rest.removeFirst()
-            let name = Self.trimmed(rest.prefix { $0 != "=" && $0 != ";" }).lowercased()
+            let name = rest.prefix { $0 != "=" && $0 != ";" }.trimmed.lowercased()
             rest = rest.dropFirst(rest.prefix { $0 != "=" && $0 != ";" }.count)
             guard rest.first == "=" else { continue }
             rest.removeFirst()
             rest = rest.drop { $0 == " " || $0 == "\t" }
-            let value = rest.first == "\"" ? Self.quoted(&rest) : Self.trimmed(rest.prefix { $0 != ";" })
+            let value = rest.first == "\"" ? Self.quoted(&rest) : rest.prefix { $0 != ";" }.trimmed
             rest = rest.drop { $0 != ";" }
             if parameters[name] == nil { parameters[name] = value }
         }
@@ -26,7 +26,7 @@ struct HeaderParameters {
 
     /// Reads a whole header line; nil when it is another header.
     init?(_ line: String, of name: String) {
-        guard let colon = line.firstIndex(of: ":"), Self.trimmed(line[..<colon]).lowercased() == name else {
+        guard let colon = line.firstIndex(of: ":"), line[..<colon].trimmed.lowercased() == name else {
             return nil
         }
         self.init(line[line.index(after: colon)...])
@@ -49,11 +49,5 @@ struct HeaderParameters {
             }
         }
         return text
-    }
-
-    private static func trimmed(_ text: Substring) -> String {
-        let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-        let start = text.drop(while: blank)
-        return String(start.reversed().drop(while: blank).reversed())
     }
 }

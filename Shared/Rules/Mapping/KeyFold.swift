@@ -2,10 +2,27 @@
 enum KeyFold {
     /// The letters and digits of the text, folded: `E-Mail Adresse *` gives `emailadresse`.
     static func joined(_ text: String) -> String {
+        let folded = text.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.allSatisfy { $0 < 0x80 } ? joined(ascii: bytes) : nil
+        }
+        if let folded, let folded { return folded }
         var output: [UInt8] = []
         output.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars { _ = append(scalar, to: &output) }
         return String(decoding: output, as: UTF8.self)
+    }
+
+    private static func joined(ascii bytes: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: bytes.count) { output in
+            var count = 0
+            for byte in bytes {
+                let lowered = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                guard lowered &- 0x61 < 26 || lowered &- 0x30 < 10 else { continue }
+                output[count] = lowered
+                count += 1
+            }
+            return count
+        }
     }
 
     /// The folded words: `your-first_name` gives `your`, `first`, `name`.

@@ -1,6 +1,10 @@
 extension StringProtocol {
     /// Without white space, control and invisible characters at either end.
     var trimmed: String {
+        // Nearly every text begins and ends with a letter, a digit or a sign.
+        if let first = unicodeScalars.first, let last = unicodeScalars.last, "!"..."~" ~= first, "!"..."~" ~= last {
+            return String(self)
+        }
         func isBlank(_ scalar: Unicode.Scalar) -> Bool {
             scalar.value <= 0x20
                 || scalar.value >= 0x7F

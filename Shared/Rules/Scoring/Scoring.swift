@@ -11,8 +11,9 @@ package enum Scoring {
         let context = ConditionContext(lead: lead, enrichment: enrichment)
         let byType = Dictionary(grouping: activities.lazy.filter { $0.at <= asOf }, by: \.type)
         var reasons: [ScoreReason] = []
-        for rule in model.rules {
-            if let reason = reason(rule, context, byType, asOf: asOf) { reasons.append(reason) }
+        // By index: an iterator would copy every rule.
+        for index in model.rules.indices {
+            if let reason = reason(model.rules[index], context, byType, asOf: asOf) { reasons.append(reason) }
         }
         let fit = capped(.fit, at: model.fitCap, &reasons)
         let intent = capped(.intent, at: model.intentCap, &reasons)
