@@ -10,7 +10,7 @@ struct IntakeConfiguration: Sendable {
     static let connections = Setting("intake.connections", "connections open at the same time at most", default: "2048")
     static let idleTimeout = Setting("intake.idle.timeout", "how long a connection may be silent", default: "30s")
     static let acceptTimeout = Setting(
-        "intake.accept.timeout", "how long a sender waits for the broker's confirm; many give up after 5s", default: "4s")
+        "intake.accept.timeout", "how long a sender waits for the confirm; many give up after 5s", default: "4s")
     static let trustProxy = Setting(
         "intake.trust.proxy", "whether X-Forwarded-For is believed: true behind a proxy of yours", default: "false")
 
