@@ -109,7 +109,7 @@ struct LaneOrderTests {
         return try connection.transaction { transaction in
             try transaction.rows(
                 Statement("SELECT out_id FROM enrichment.step WHERE message_id = $1"), [.uuid(id)]
-            ) { try $0.uuid(0).uuidString }.first
+            ) { try $0.uuid(0).text }.first
         }
     }
 }

@@ -7,7 +7,7 @@ extension Publication {
     /// A message of Baton's own: CloudEvents 1.0 in binary mode, persistent, mandatory where the type is required.
     init(_ envelope: Envelope, body: [UInt8], from step: Step) {
         var headers: [String: HeaderValue] = [
-            Envelope.Header.id: .text(envelope.id.uuidString),
+            Envelope.Header.id: .text(envelope.id.text),
             Envelope.Header.source: .text("/baton/\(step.rawValue)"),
             Envelope.Header.specVersion: .text("1.0"),
             Envelope.Header.type: .text(envelope.type.rawValue),
@@ -15,8 +15,8 @@ extension Publication {
             Envelope.Header.recordedTime: .text(envelope.acceptedAt.description),
             Envelope.Header.revision: .int(envelope.revision),
         ]
-        if let leadID = envelope.leadID { headers[Envelope.Header.subject] = .text(leadID.uuidString) }
-        if let cause = envelope.causationID { headers[Envelope.Header.causation] = .text(cause.uuidString) }
+        if let leadID = envelope.leadID { headers[Envelope.Header.subject] = .text(leadID.text) }
+        if let cause = envelope.causationID { headers[Envelope.Header.causation] = .text(cause.text) }
         if envelope.attempt != 0 { headers[Envelope.Header.attempt] = .int(Int64(envelope.attempt)) }
         if let trace = envelope.traceparent {
             headers[Envelope.Header.traceparent] = .text(trace)
@@ -25,9 +25,9 @@ extension Publication {
         var properties = Properties()
         properties.contentType = Envelope.json
         properties.deliveryMode = 2
-        properties.messageID = envelope.id.uuidString
+        properties.messageID = envelope.id.text
         properties.type = envelope.type.rawValue
-        properties.correlationID = envelope.leadID?.uuidString
+        properties.correlationID = envelope.leadID?.text
         properties.appID = "baton-\(step.rawValue)"
         properties.headers = headers
         self.init(
