@@ -45,7 +45,7 @@ package final class Failpoints: Sendable {
         hits = Mutex([:])
     }
 
-    /// - Parameter text: the value of `BATON_FAIL`; traps of other steps are left out.
+    /// Reads the value of `BATON_FAIL`; traps of other steps are left out.
     package convenience init(_ text: String?, step: String) throws(SettingsError) {
         var traps: [Trap] = []
         for part in (text ?? "").split(separator: ",") {

@@ -14,7 +14,9 @@ package final class StopSignal: Sendable {
         pipe.wake()
     }
 
-    /// Waits for the time given, or less when the signal is set meanwhile. Returns whether it is set.
+    /// Waits for the time given, or less when the signal is set meanwhile.
+    ///
+    /// Returns whether it is set.
     package func wait(for duration: Duration) -> Bool {
         // Never drained: once set, every wait ends at once.
         pipe.wait(upTo: duration)

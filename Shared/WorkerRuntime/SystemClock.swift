@@ -2,7 +2,9 @@ import Glibc
 package import Models
 
 extension Timestamp {
-    /// The wall clock now. Only the runtime reads it; rules are given times.
+    /// The wall clock now.
+    ///
+    /// Only the runtime reads it; rules are given times.
     package static var now: Timestamp {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)

@@ -1,6 +1,8 @@
 /// W3C trace context, level 1: `00-<32 hex>-<16 hex>-<2 hex>`.
 package enum TraceContext {
-    /// The header of a message caused by one with this header: same trace, new parent. An invalid header starts a new trace.
+    /// The header of a message caused by one with this header: same trace, new parent.
+    ///
+    /// An invalid header starts a new trace.
     package static func child(of parent: String?) -> String {
         guard let parent, isValid(parent) else {
             return "00-\(hex(UInt64.random(in: 1 ... .max)))\(hex(UInt64.random(in: 0 ... .max)))-\(span())-01"
@@ -16,7 +18,8 @@ package enum TraceContext {
             return false
         }
         // All zeros mean "no trace" and "no span"; version ff is forbidden.
-        return !header.hasPrefix("ff") && bytes[3..<35].contains { $0 != 0x30 } && bytes[36..<52].contains { $0 != 0x30 }
+        return !header.hasPrefix("ff") && bytes[3..<35].contains { $0 != 0x30 }
+            && bytes[36..<52].contains { $0 != 0x30 }
     }
 
     private static func span() -> String {

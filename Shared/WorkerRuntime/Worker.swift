@@ -52,7 +52,8 @@ package struct Worker: Sendable {
                         Lane(
                             stage: try stage(worker), settings: laneSettings, deadlines: process.watchdog.deadlines,
                             stop: process.stop, health: health, metrics: metrics,
-                            onCommit: { for wake in wakes { wake.set() } }, failpoints: failpoints, logger: process.logger)
+                            onCommit: { for wake in wakes { wake.set() } }, failpoints: failpoints,
+                            logger: process.logger)
                     })
             }
             return ProcessParts(services: services, loops: loops)

@@ -81,7 +81,7 @@ struct RoutingDesk: ~Copyable {
 
     /// Who has had how many leads.
     mutating func turns() throws -> [String] {
-        try texts("SELECT person || ' ' || assigned FROM routing.pool_member ORDER BY pool, person")
+        try texts("SELECT person || ' ' || assigned FROM routing.pool_member WHERE assigned > 0 ORDER BY pool, person")
     }
 
     private static let insertDocument = Statement(

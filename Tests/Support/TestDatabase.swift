@@ -11,12 +11,9 @@ package struct TestDatabase: Sendable {
         try Connection(try ConnectionSettings(url: url, applicationName: "test"))
     }
 
-    /// The URL for one of the workers' roles, which the test server trusts without a password.
+    /// The URL of a connection that has one of the workers' roles and no other rights.
     package func url(as role: String) -> String {
-        guard let scheme = url.firstRange(of: "://"), let host = url[scheme.upperBound...].firstIndex(of: "@") else {
-            return url
-        }
-        return url[..<scheme.upperBound] + role + url[host...]
+        url + (url.contains("?") ? "&" : "?") + "options=-c%20role%3D\(role)"
     }
 
     static func create() throws -> TestDatabase {

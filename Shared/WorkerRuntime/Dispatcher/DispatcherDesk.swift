@@ -38,7 +38,9 @@ actor DispatcherDesk<Work: DueWork> {
         }
     }
 
-    /// Records what happened and announces it. An announcement that the broker does not take now stays in the outbox.
+    /// Records what happened and announces it.
+    ///
+    /// An announcement that the broker does not take now stays in the outbox.
     func record(_ done: [(job: Work.Job, effect: Work.Effect)]) throws {
         let announcements = try database.use { connection in
             try connection.transaction { transaction in
@@ -50,7 +52,9 @@ actor DispatcherDesk<Work: DueWork> {
         try announce(announcements)
     }
 
-    /// Publishes what a process left in the outbox when it died. Returns how many messages.
+    /// Publishes what a process left in the outbox when it died.
+    ///
+    /// Returns how many messages.
     func relayLeftovers() throws -> Int {
         let leftovers = try database.use { connection in
             try connection.transaction { transaction in try outbox.leftovers(in: transaction) }

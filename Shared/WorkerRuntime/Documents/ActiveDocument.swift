@@ -8,7 +8,6 @@ package final class ActiveDocument<Value> {
     private let decode: ([UInt8]) throws -> Value
     private var held: (version: Int32, value: Value)?
 
-
     package init(kind: String, decode: @escaping ([UInt8]) throws -> Value) {
         self.kind = kind
         self.decode = decode

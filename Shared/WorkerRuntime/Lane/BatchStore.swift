@@ -8,7 +8,9 @@ struct BatchStore<S: Stage> {
     let batch: BatchTransaction<S>
     let logger: Logger
 
-    /// The settlements in order. Throws when the whole batch has to wait: a transient or a systemic fault.
+    /// The settlements in order.
+    ///
+    /// Throws when the whole batch has to wait: a transient or a systemic fault.
     func settle(_ items: ArraySlice<LaneItem<S.Input>>, through database: inout Connection) throws -> [Settled] {
         do {
             return try database.transaction { transaction in

@@ -47,7 +47,9 @@ struct ConfirmedPublisher: ~Copyable {
         }
     }
 
-    /// Publishes and waits for the confirms. Returns only when every message was taken.
+    /// Publishes and waits for the confirms.
+    ///
+    /// Returns only when every message was taken.
     mutating func publish(_ batch: [Publication]) throws(PublishFault) {
         guard !batch.isEmpty else { return }
         let fates: [PublishFate]
@@ -72,7 +74,9 @@ struct ConfirmedPublisher: ~Copyable {
     }
 }
 
-/// Why a batch is not published yet. All of these wait: the messages stay unacknowledged and go out again.
+/// Why a batch is not published yet.
+///
+/// All of these wait: the messages stay unacknowledged and go out again.
 enum PublishFault: Error, CustomStringConvertible {
     case connection(String)
     /// The binding or the queue of a required type is missing.

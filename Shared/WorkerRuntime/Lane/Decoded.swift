@@ -4,7 +4,9 @@ package import Models
 
 /// A message that the stage could read.
 package struct Decoded<Input: Sendable>: Sendable {
-    /// Keys the step row. For messages of Baton's own steps the envelope's id.
+    /// Keys the step row.
+    ///
+    /// For messages of Baton's own steps the envelope's id.
     package var id: UUID
     package var attempt: Int32
     package var leadID: UUID?

@@ -9,7 +9,8 @@ extension Envelope {
     /// so that a damaged message is parked where it was damaged.
     package init(reading message: IncomingMessage, asInputOf step: Step) throws(Undecodable) {
         guard let type = MessageType(rawValue: message.type ?? message.routingKey) else {
-            throw Undecodable("type: found \(quoted(message.type ?? message.routingKey)), expected a known message type")
+            throw Undecodable(
+                "type: found \(quoted(message.type ?? message.routingKey)), expected a known message type")
         }
         guard Topology.consumes[step]?.contains(type) == true else {
             throw Undecodable("type: found \(type.rawValue), which is no input of \(step.rawValue)")

@@ -20,7 +20,9 @@ struct Lane<S: Stage> {
     let failpoints: Failpoints
     let logger: Logger
 
-    /// Runs until told to stop. A lost consume connection ends a session; a new one begins after a back-off.
+    /// Runs until told to stop.
+    ///
+    /// A lost consume connection ends a session; a new one begins after a back-off.
     func run() {
         var backoff = Backoff()
         while !stop.isSet {
@@ -65,7 +67,9 @@ struct Lane<S: Stage> {
         try consumer.cancelConsuming(within: .seconds(2))
     }
 
-    /// Takes one batch through all steps. Returns false when the process is to stop and the batch goes back.
+    /// Takes one batch through all steps.
+    ///
+    /// Returns false when the process is to stop and the batch goes back.
     private func handle(
         _ deliveries: [Delivery], _ consumer: inout Messaging.Connection, _ publisher: inout ConfirmedPublisher,
         _ database: inout DatabaseLink
@@ -101,7 +105,9 @@ struct Lane<S: Stage> {
         }
     }
 
-    /// Stores the batch, trying again for as long as the fault is not the messages' own. Nil when told to stop.
+    /// Stores the batch, trying again for as long as the fault is not the messages' own.
+    ///
+    /// Nil when told to stop.
     private func store(
         _ items: [LaneItem<S.Input>], _ consumer: inout Messaging.Connection,
         _ publisher: inout ConfirmedPublisher, _ database: inout DatabaseLink
@@ -126,7 +132,9 @@ struct Lane<S: Stage> {
         }
     }
 
-    /// Publishes what was committed, trying again until the broker has taken it. False when told to stop.
+    /// Publishes what was committed, trying again until the broker has taken it.
+    ///
+    /// False when told to stop.
     private func publish(
         _ publications: [Publication], _ consumer: inout Messaging.Connection, _ publisher: inout ConfirmedPublisher
     ) throws -> Bool {
@@ -146,7 +154,9 @@ struct Lane<S: Stage> {
         }
     }
 
-    /// Waits while both connections stay alive. False when told to stop.
+    /// Waits while both connections stay alive.
+    ///
+    /// False when told to stop.
     private func hold(
         _ wait: Duration, _ consumer: inout Messaging.Connection, _ publisher: inout ConfirmedPublisher
     ) throws -> Bool {

@@ -13,7 +13,9 @@ struct LaneItem<Input: Sendable>: Sendable {
     var message: IncomingMessage
     var content: Content
 
-    /// Keys the step row. What cannot be read is keyed by its bytes.
+    /// Keys the step row.
+    ///
+    /// What cannot be read is keyed by its bytes.
     var key: StepKey {
         switch content {
         case .decoded(let decoded): StepKey(id: decoded.id, attempt: decoded.attempt)

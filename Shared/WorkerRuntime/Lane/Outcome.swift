@@ -1,7 +1,9 @@
 package import Contracts
 package import FoundationEssentials
 
-/// What becomes of one message. Every outcome leaves exactly one step row.
+/// What becomes of one message.
+///
+/// Every outcome leaves exactly one step row.
 package enum Outcome: Sendable {
     /// The step did its work, and this message follows.
     case publish(OutgoingMessage)

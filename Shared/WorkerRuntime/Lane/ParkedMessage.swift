@@ -48,6 +48,7 @@ struct ParkedMessage {
 
     /// PostgreSQL's text cannot hold NUL.
     private static func storable(_ text: String) -> String {
-        text.utf8.contains(0) ? text.split(separator: "\0", omittingEmptySubsequences: false).joined(separator: "␀") : text
+        text.utf8.contains(0)
+            ? text.split(separator: "\0", omittingEmptySubsequences: false).joined(separator: "␀") : text
     }
 }

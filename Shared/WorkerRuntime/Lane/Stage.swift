@@ -37,7 +37,9 @@ extension Stage {
     }
 }
 
-/// Why a message could not be read. The text names the field, what was found and what was expected.
+/// Why a message could not be read.
+///
+/// The text names the field, what was found and what was expected.
 package struct Undecodable: Error, Sendable {
     package var reason: String
 

@@ -66,7 +66,9 @@ struct StepLog: Sendable {
         return Dictionary(rows.map { ($0.key, $0) }) { first, _ in first }
     }
 
-    /// Stores new rows. Throws ``SettledElsewhere`` when another worker was faster with one of them.
+    /// Stores new rows.
+    ///
+    /// Throws ``SettledElsewhere`` when another worker was faster with one of them.
     func store(_ rows: [StepRow], in transaction: Transaction) throws {
         guard !rows.isEmpty else { return }
         let stored = try transaction.execute(

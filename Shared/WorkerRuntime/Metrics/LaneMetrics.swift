@@ -2,7 +2,9 @@ import Contracts
 import CoreMetrics
 import Metrics
 
-/// The figures of one step's lanes. Labels are steps and results only: no lead, no person.
+/// The figures of one step's lanes.
+///
+/// Labels are steps and results only: no lead, no person.
 struct LaneMetrics: Sendable {
     let faults: Counter
     let retries: Counter

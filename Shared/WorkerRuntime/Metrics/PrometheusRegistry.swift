@@ -29,7 +29,9 @@ package final class PrometheusRegistry: MetricsFactory {
     package func destroyRecorder(_ handler: any RecorderHandler) {}
     package func destroyTimer(_ handler: any TimerHandler) {}
 
-    /// All figures. One `# TYPE` line per name, names and labels in a stable order, the last line ended too.
+    /// All figures.
+    ///
+    /// One `# TYPE` line per name, names and labels in a stable order, the last line ended too.
     package func text() -> String {
         let sorted = series.withLock { Array($0) }.sorted { $0.key < $1.key }
         var text = ""

@@ -24,10 +24,9 @@ package final class Publisher: Service, Sendable {
         var continuation: CheckedContinuation<Result<Void, PublishFailure>, Never>
     }
 
-    /// - Parameters:
-    ///   - url: the broker, `amqp://user:password@host:port/vhost`.
-    ///   - name: the connection's name as operators see it.
-    ///   - limit: how many messages may wait; more are refused at once.
+    /// Prepares a publisher for the broker `amqp://user:password@host:port/vhost`; ``run()`` connects it.
+    ///
+    /// `name` is the connection's name as operators see it. At most `limit` messages wait; more are refused at once.
     package init(url: String, name: String, limit: Int = 10_000, logger: Logger) throws {
         settings = try ConnectionSettings(url: url, name: name)
         self.limit = limit
@@ -120,7 +119,9 @@ package final class Publisher: Service, Sendable {
         }
     }
 
-    /// Gives up on messages whose time has passed. They may still arrive: their id makes that harmless.
+    /// Gives up on messages whose time has passed.
+    ///
+    /// They may still arrive: their id makes that harmless.
     private func expire() {
         let now = ContinuousClock.now
         let overdue = queue.withLock { queue in

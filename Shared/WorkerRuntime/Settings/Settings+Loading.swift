@@ -4,10 +4,8 @@ import FoundationEssentials
 extension Settings {
     /// Reads the settings of a list: the flag, else the environment, else a file named by `<NAME>_FILE`.
     ///
-    /// - Parameters:
-    ///   - list: every setting the process knows; a flag outside of it is an error.
-    ///   - arguments: the command line without the program's name.
-    ///   - environment: the process's environment.
+    /// `list` holds every setting that the process knows; a flag outside of it is an error. `arguments` is the command
+    /// line without the program's name.
     package static func load(
         _ list: [Setting], arguments: [String], environment: [String: String]
     ) throws(SettingsError) -> Settings {

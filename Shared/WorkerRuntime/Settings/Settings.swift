@@ -1,4 +1,6 @@
-/// The values of a worker's settings. Every read names a ``Setting`` of the list that `--help` shows.
+/// The values of a worker's settings.
+///
+/// Every read names a ``Setting`` of the list that `--help` shows.
 package struct Settings: Sendable {
     private let values: [String: String]
 

@@ -26,7 +26,9 @@ struct Sweeper {
         dueAt = .now + settings.interval * Double.random(in: 0.5...1)
     }
 
-    /// Takes a turn when one is due. A failure is logged and the next turn tries again: sweeping never stops a lane.
+    /// Takes a turn when one is due.
+    ///
+    /// A failure is logged and the next turn tries again: sweeping never stops a lane.
     mutating func turnIfDue(through database: inout DatabaseLink, publisher: inout ConfirmedPublisher) {
         guard !edges.isEmpty, ContinuousClock.now >= dueAt else { return }
         dueAt = .now + settings.interval
