@@ -143,3 +143,19 @@ let package = Package(
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
     ]
 )
+
+// The benchmark is no part of a plain build: `deploy/bench` asks for it.
+if Context.environment["BATON_BENCH"] != nil {
+    package.targets += [
+        .executableTarget(
+            name: "Roof", dependencies: ["CRabbitMQ", "CPostgres"], path: "Tests/Benchmarks/Roof",
+            cSettings: [.unsafeFlags(["-O2"])]),
+        .executableTarget(
+            name: "Bench",
+            dependencies: ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", log, argumentParser],
+            path: "Tests/Benchmarks/Bench", swiftSettings: strict),
+    ]
+    package.products += [
+        .executable(name: "baton-roof", targets: ["Roof"]), .executable(name: "baton-bench", targets: ["Bench"]),
+    ]
+}

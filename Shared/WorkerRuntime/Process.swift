@@ -34,7 +34,9 @@ package struct Process: Sendable {
             try await process.run(try parts(process))
             exit(0)
         } catch {
-            logger.critical("The process cannot run", metadata: ["error": "\(error)"])
+            // The group's own error describes the whole service, down to its settings.
+            let problem = error is ServiceGroupError ? "a service ended unexpectedly" : "\(error)"
+            logger.critical("The process cannot run", metadata: ["error": "\(problem)"])
             exit(1)
         }
     }

@@ -1,6 +1,8 @@
 /// A condition did not come true in time.
 package struct NeverHappened: Error, CustomStringConvertible {
     package var what: String
+    package init(what: String) { self.what = what }
+
     package var description: String { "waited in vain for: \(what)" }
 }
 
