@@ -125,7 +125,12 @@ let package = Package(
         tests("Database", ["Database", "Support"]),
         tests("PublicSuffix", ["PublicSuffix"]),
         tests("PhoneNumbers", ["PhoneNumbers"]),
-        tests("WorkerRuntime", ["WorkerRuntime", "Contracts", "Models", "Messaging", "Database", "Support", log]),
+        tests(
+            "WorkerRuntime",
+            [
+                "WorkerRuntime", "Contracts", "Models", "Messaging", "Database", "Support", log, metrics, coreMetrics,
+                lifecycle,
+            ]),
         tests(
             "Intake",
             [

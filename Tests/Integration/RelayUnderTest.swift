@@ -8,6 +8,7 @@ import Support
 final class RelayUnderTest {
     let database: TestDatabase
     let broker: TestBroker
+    private var intake: Process?
     private var processes: [(step: Step, process: Process)] = []
 
     init(database: TestDatabase, broker: TestBroker) throws {
@@ -29,11 +30,28 @@ final class RelayUnderTest {
                 environment: [
                     "BATON_AMQP_URL": broker.url, "BATON_DATABASE_URL": database.url(as: "baton_\(step.rawValue)"),
                     "BATON_HEALTH_ADDRESS": "127.0.0.1:0", "BATON_IDLE_WAIT": "100ms",
-                    "BATON_SWEEP_INTERVAL": "1s", "BATON_SWEEP_SETTLING": "2s",
+                    // The tests' one broker user stands in for the intake's own.
+                    "BATON_CAPTURE_TRUSTED_USERS": broker.user, "BATON_SWEEP_INTERVAL": "1s",
+                    "BATON_SWEEP_SETTLING": "2s",
                     "BATON_NOTIFICATION_DIRECTORY": NSTemporaryDirectory() + database.name,
                 ])
             processes.append((step, process))
         }
+    }
+
+    /// Starts the intake with these forms; returns where it listens.
+    func startIntake(forms: String) throws -> String {
+        let folder = NSTemporaryDirectory() + database.name
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data(forms.utf8).write(to: URL(fileURLWithPath: folder + "/forms.json"))
+        let address = "127.0.0.1:\(Int.random(in: 20_000..<60_000))"
+        intake = try Executable.start(
+            "baton-intake",
+            environment: [
+                "BATON_AMQP_URL": broker.url, "BATON_FORMS": folder + "/forms.json", "BATON_INTAKE_ADDRESS": address,
+                "BATON_HEALTH_ADDRESS": "127.0.0.1:0",
+            ])
+        return address
     }
 
     /// Dies like with kill -9: one process of the step, chosen by its place.
@@ -44,6 +62,8 @@ final class RelayUnderTest {
     }
 
     func stop() {
+        intake?.terminate()
+        intake?.waitUntilExit()
         for (_, process) in processes where process.isRunning { process.terminate() }
         for (_, process) in processes { process.waitUntilExit() }
         try? FileManager.default.removeItem(atPath: NSTemporaryDirectory() + database.name)

@@ -11,6 +11,7 @@ import WorkerRuntime
 package struct TestBroker: Sendable {
     package var vhost: String
     package var url: String
+    package var user: String
 
     /// A new connection; the deadlines are struck by nobody, since the test has its own time limit.
     package func connect(_ name: String = "test") throws -> Connection {
@@ -37,7 +38,7 @@ package func withBroker<Value>(_ body: (TestBroker) async throws -> Value) async
     try await manage(.PUT, "vhosts/\(name)", body: "{}")
     try await manage(
         .PUT, "permissions/\(name)/\(user)", body: #"{"configure":".*","write":".*","read":".*"}"#)
-    let broker = TestBroker(vhost: name, url: "\(amqp[..<at])\(host)/\(name)")
+    let broker = TestBroker(vhost: name, url: "\(amqp[..<at])\(host)/\(name)", user: String(user))
     do {
         try Broker.declare(url: broker.url)
         let value = try await body(broker)

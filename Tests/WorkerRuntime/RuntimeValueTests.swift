@@ -1,0 +1,89 @@
+import Contracts
+import FoundationEssentials
+import Messaging
+import Models
+import Testing
+
+@testable import WorkerRuntime
+
+@Suite("The runtime's values")
+struct RuntimeValueTests {
+    @Test("Waits grow with jitter between their bounds and start anew after success")
+    func backoff() {
+        var backoff = Backoff(shortest: .milliseconds(100), longest: .seconds(5))
+        var previous = Duration.milliseconds(100)
+        var longest = Duration.zero
+        for _ in 0..<200 {
+            let wait = backoff.next()
+            #expect(wait >= .milliseconds(100) && wait <= .seconds(5) && wait <= previous * 3)
+            longest = max(longest, wait)
+            previous = wait
+        }
+        #expect(longest > .seconds(1))
+        backoff.reset()
+        #expect(backoff.next() <= .milliseconds(300))
+    }
+
+    @Test("A child keeps the trace and gets a span of its own")
+    func child() {
+        let parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+        let child = TraceContext.child(of: parent)
+        #expect(TraceContext.isValid(child))
+        #expect(child.prefix(36) == parent.prefix(36))
+        #expect(child != parent)
+    }
+
+    @Test(
+        "An invalid trace starts a new one",
+        arguments: [
+            nil, "", "nonsense", "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+            "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+            "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
+        ])
+    func invalidTrace(header: String?) {
+        let child = TraceContext.child(of: header)
+        #expect(TraceContext.isValid(child))
+        #expect(header == nil || child.prefix(36) != header.map { $0.prefix(36) })
+    }
+
+    @Test("Failpoints fire at their hit, for their step, once")
+    func failpoints() throws {
+        let failpoints = try Failpoints("scoring.after_commit@2:throw,routing.after_ack:throw", step: "scoring")
+        try failpoints.reach(.afterCommit)
+        try failpoints.reach(.afterAck)
+        #expect(throws: Failpoints.Injected.self) { try failpoints.reach(.afterCommit) }
+        try failpoints.reach(.afterCommit)
+    }
+
+    @Test(
+        "A misspelt failpoint is an error",
+        arguments: ["scoring", "scoring.nowhere:throw", "scoring.after_commit:explode", "scoring.after_ack@0:throw"])
+    func misspelt(text: String) {
+        #expect(throws: SettingsError.self) { try Failpoints(text, step: "scoring") }
+    }
+
+    @Test("An envelope comes back from its AMQP properties as it went in")
+    func envelope() throws {
+        let envelope = Envelope(
+            id: UUID(), type: .leadCaptured, leadID: UUID(), acceptedAt: Timestamp(microseconds: 1_790_000_000_123_456),
+            revision: 7, causationID: UUID(), attempt: 2, traceparent: TraceContext.child(of: nil))
+        let publication = Publication(envelope, body: Array("{}".utf8), from: .capture)
+        #expect(publication.isMandatory && publication.properties.deliveryMode == 2)
+        let delivery = Delivery(
+            tag: 1, exchange: publication.exchange, routingKey: publication.routingKey,
+            properties: publication.properties, body: publication.body)
+        #expect(try Envelope(reading: IncomingMessage(delivery), asInputOf: .enrichment) == envelope)
+        #expect(throws: Undecodable.self) { try Envelope(reading: IncomingMessage(delivery), asInputOf: .routing) }
+    }
+
+    @Test("No header of a message holds more than ids, numbers, times and names of Baton's own")
+    func headers() {
+        let envelope = Envelope(
+            id: UUID(), type: .leadScored, leadID: UUID(), acceptedAt: .now, revision: 1, causationID: UUID(),
+            traceparent: nil)
+        let body = Array(#"{"lead":{"email":"canary@example.com"}}"#.utf8)
+        let properties = Publication(envelope, body: body, from: .scoring).properties
+        #expect(!"\(properties)".contains("canary"))
+    }
+}
