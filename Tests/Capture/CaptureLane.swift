@@ -2,6 +2,7 @@ import Contracts
 import Database
 import FoundationEssentials
 import Models
+import Support
 import WorkerRuntime
 
 @testable import Capture
@@ -59,20 +60,5 @@ struct CaptureLane {
 extension Outcome {
     var published: OutgoingMessage? {
         if case .publish(let message) = self { message } else { nil }
-    }
-
-    var result: StepResult? {
-        switch self {
-        case .publish: .published
-        case .done(let result, _, _): result
-        case .park: .parked
-        }
-    }
-
-    var reason: String? {
-        switch self {
-        case .publish: nil
-        case .done(_, let reason, _), .park(let reason): reason
-        }
     }
 }

@@ -16,7 +16,7 @@ struct RoutingFairnessTests {
             for size in [1, 4, 2] {
                 let leads = (0..<size).map { _ in UUID() }
                 try desk.score(leads)
-                owners += try desk.decide(leads).map { try $0.published().body.assignment.owner }
+                owners += try desk.decide(leads).map { try $0.published(as: LeadRouted.self).body.assignment.owner }
             }
             let turns = ["ada@example.com", "bea@example.com", "cid@example.com"]
             #expect(owners == turns + turns + [turns[0]])
@@ -30,7 +30,9 @@ struct RoutingFairnessTests {
             let real = UUID()
             try desk.score(tests, isTest: true)
             try desk.score([real])
-            let owners = try desk.decide(tests + [real]).map { try $0.published().body.assignment.owner }
+            let owners = try desk.decide(tests + [real]).map {
+                try $0.published(as: LeadRouted.self).body.assignment.owner
+            }
             #expect(owners == Array(repeating: "ada@example.com", count: 4))
             #expect(try desk.turns() == ["ada@example.com 1"])
             #expect(
@@ -54,7 +56,7 @@ struct RoutingFairnessTests {
                                 // Every batch takes from two pools, in whatever order its leads come.
                                 try desk.score(Array(leads.prefix(size / 2)), country: "FR")
                                 try desk.score(Array(leads.dropFirst(size / 2)))
-                                _ = try desk.decide(leads.shuffled()).map { try $0.published() }
+                                _ = try desk.decide(leads.shuffled()).map { try $0.published(as: LeadRouted.self) }
                             }
                         }
                     }

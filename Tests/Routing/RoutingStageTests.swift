@@ -3,6 +3,7 @@ import FoundationEssentials
 import Models
 import Routing
 import Rules
+import Support
 import Testing
 import WorkerRuntime
 
@@ -23,7 +24,7 @@ struct RoutingStageTests {
     ) throws {
         try withRoutingDesk { desk, _ in
             try desk.score([lead], country: country, crossing: threshold)
-            let (message, body) = try desk.decide([lead])[0].published()
+            let (message, body) = try desk.decide([lead])[0].published(as: LeadRouted.self)
             #expect(message.type == .leadRouted)
             #expect((message.leadID, message.revision) == (lead, 1))
             #expect(body.assignment.owner == owner)
@@ -81,8 +82,8 @@ struct RoutingStageTests {
             try desk.score([lead, other])
             let outcomes = try desk.decide([lead, other, lead])
             #expect(outcomes.map(\.result) == [.superseded, .published, .published])
-            #expect(try outcomes[1].published().body.assignment.owner == "ada@example.com")
-            #expect(try outcomes[2].published().body.assignment.owner == "bea@example.com")
+            #expect(try outcomes[1].published(as: LeadRouted.self).body.assignment.owner == "ada@example.com")
+            #expect(try outcomes[2].published(as: LeadRouted.self).body.assignment.owner == "bea@example.com")
         }
     }
 
@@ -92,7 +93,7 @@ struct RoutingStageTests {
             try desk.score([lead])
             _ = try desk.decide([lead])
             try desk.score([lead], total: 110, crossing: 100)
-            let (message, body) = try desk.decide([lead])[0].published()
+            let (message, body) = try desk.decide([lead])[0].published(as: LeadRouted.self)
             #expect(message.type == .leadQualified)
             #expect(message.revision == 2)
             #expect(body.assignment.owner == "ada@example.com")
@@ -100,7 +101,7 @@ struct RoutingStageTests {
             #expect(body.qualifiedAt == start)
             #expect(try desk.decide([lead])[0].result == .done)
             try desk.score([lead], total: 130, crossing: 120)
-            #expect(try desk.decide([lead])[0].published().message.revision == 3)
+            #expect(try desk.decide([lead])[0].published(as: LeadRouted.self).message.revision == 3)
             #expect(
                 try desk.texts(
                     "SELECT threshold || ' ' || announced_as || ' ' || revision FROM routing.qualification ORDER BY 1")
@@ -112,7 +113,7 @@ struct RoutingStageTests {
     func qualifiedAtOnce() throws {
         try withRoutingDesk { desk, _ in
             try desk.score([lead], total: 110, crossing: 100)
-            #expect(try desk.decide([lead])[0].published().message.type == .leadRouted)
+            #expect(try desk.decide([lead])[0].published(as: LeadRouted.self).message.type == .leadRouted)
             try desk.score([lead], total: 140, crossing: 100)
             #expect(try desk.decide([lead])[0].reason == "already routed; nothing crossed")
             #expect(

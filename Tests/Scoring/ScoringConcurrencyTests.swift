@@ -75,7 +75,7 @@ struct ScoringConcurrencyTests {
                                 let batch = leads.shuffled().map {
                                     ScoringTrigger(leadID: $0, type: .activityCaptured)
                                 }
-                                messages += try desk.decide(batch).map { try $0.published().message }
+                                messages += try desk.decide(batch).map { try $0.published(as: LeadScored.self).message }
                             }
                             return messages
                         }

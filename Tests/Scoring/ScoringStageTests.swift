@@ -2,6 +2,7 @@ import Contracts
 import FoundationEssentials
 import Models
 import Scoring
+import Support
 import Testing
 import WorkerRuntime
 
@@ -16,7 +17,7 @@ struct ScoringStageTests {
             try desk.capture(lead, [.email: "ann@example.com", .jobTitle: "Head"])
             try desk.enrich(lead, employees: 200)
             try desk.act(lead, at: [start.advanced(bySeconds: 60)])
-            let (message, body) = try desk.decide(enriched: lead)[0].published()
+            let (message, body) = try desk.decide(enriched: lead)[0].published(as: LeadScored.self)
             #expect(message.type == .leadScored)
             #expect(message.leadID == lead)
             #expect(message.revision == 1)
@@ -40,9 +41,10 @@ struct ScoringStageTests {
         try withScoringDesk { desk, _ in
             try desk.capture(lead, [.jobTitle: "Head"])
             try desk.enrich(lead)
-            let first = try desk.decide(enriched: lead)[0].published()
+            let first = try desk.decide(enriched: lead)[0].published(as: LeadScored.self)
             let stored = try desk.stored(lead)
-            let second = try desk.decide(enriched: lead, now: start.advanced(bySeconds: 500))[0].published()
+            let second = try desk.decide(enriched: lead, now: start.advanced(bySeconds: 500))[0].published(
+                as: LeadScored.self)
             #expect(second.message == first.message)
             #expect(try desk.stored(lead) == stored)
         }
@@ -55,7 +57,7 @@ struct ScoringStageTests {
             try desk.enrich(lead)
             _ = try desk.decide(enriched: lead)
             try desk.capture(lead, [.jobTitle: "Head", .city: "Brno"])
-            let (message, body) = try desk.decide(enriched: lead)[0].published()
+            let (message, body) = try desk.decide(enriched: lead)[0].published(as: LeadScored.self)
             #expect(message.revision == 2)
             #expect(body.lead[.city] == "Brno")
             #expect(try desk.stored(lead)?.captureRevision == 2)
@@ -76,7 +78,7 @@ struct ScoringStageTests {
                 ScoringTrigger(leadID: lead, type: .activityCaptured),
             ])
             #expect(outcomes.map(\.result) == [.superseded, .published, .published])
-            #expect(try outcomes[2].published().body.score.total == 70)
+            #expect(try outcomes[2].published(as: LeadScored.self).body.score.total == 70)
             #expect(try desk.stored(lead)?.revision == 1)
         }
     }
@@ -91,7 +93,7 @@ struct ScoringStageTests {
             #expect(waiting.reason == "waits for enrichment")
             #expect(try desk.stored(lead)?.revision == 0)
             try desk.enrich(lead)
-            let (message, body) = try desk.decide(enriched: lead)[0].published()
+            let (message, body) = try desk.decide(enriched: lead)[0].published(as: LeadScored.self)
             #expect(message.revision == 1)
             #expect(body.score.intent == 10)
         }
@@ -117,7 +119,8 @@ struct ScoringStageTests {
             try desk.capture(lead, [:], at: start.advanced(bySeconds: 100))
             try desk.enrich(lead)
             try desk.act(lead, at: activities.map(start.advanced(bySeconds:)))
-            let (_, body) = try desk.decide(enriched: lead, now: start.advanced(bySeconds: 9999))[0].published()
+            let (_, body) = try desk.decide(enriched: lead, now: start.advanced(bySeconds: 9999))[0].published(
+                as: LeadScored.self)
             #expect(body.score.asOf == start.advanced(bySeconds: expected))
         }
     }
@@ -130,7 +133,7 @@ struct ScoringStageTests {
             try desk.act(lead, at: (0..<20).map { start.advanced(bySeconds: Double($0)) })
             let newest = start.advanced(bySeconds: 9000)
             try desk.act(lead, "scroll", at: Array(repeating: newest, count: ScoringStore.activitiesPerLead - 2))
-            let (_, body) = try desk.decide(enriched: lead)[0].published()
+            let (_, body) = try desk.decide(enriched: lead)[0].published(as: LeadScored.self)
             #expect(body.score.intent == 20)
             #expect(body.score.asOf == newest)
         }

@@ -1,14 +1,16 @@
 import Contracts
-import WorkerRuntime
+package import WorkerRuntime
 
 extension Outcome {
-    /// The message and its body; an error when nothing was published.
-    func published() throws -> (message: OutgoingMessage, body: LeadRouted) {
+    /// The message and its body read as the type that is expected; an error when nothing was published.
+    package func published<Body: Decodable>(as type: Body.Type = Body.self) throws -> (
+        message: OutgoingMessage, body: Body
+    ) {
         guard case .publish(let message) = self else { throw NotPublished(outcome: "\(self)") }
-        return (message, try BodyCoding.decode(LeadRouted.self, from: message.body))
+        return (message, try BodyCoding.decode(type, from: message.body))
     }
 
-    var result: StepResult {
+    package var result: StepResult {
         switch self {
         case .publish: .published
         case .done(let result, _, _): result
@@ -16,7 +18,7 @@ extension Outcome {
         }
     }
 
-    var reason: String? {
+    package var reason: String? {
         switch self {
         case .publish: nil
         case .done(_, let reason, _): reason
