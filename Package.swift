@@ -153,14 +153,11 @@ let package = Package(
 if Context.environment["BATON_BENCH"] != nil {
     package.targets += [
         .executableTarget(
-            name: "Roof", dependencies: ["CRabbitMQ", "CPostgres"], path: "Tests/Benchmarks/Roof",
+            name: "baton-roof", dependencies: ["CRabbitMQ", "CPostgres"], path: "Tests/Benchmarks/Roof",
             cSettings: [.unsafeFlags(["-O2"])]),
         .executableTarget(
-            name: "Bench",
+            name: "baton-bench",
             dependencies: ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", log, argumentParser],
             path: "Tests/Benchmarks/Bench", swiftSettings: strict),
-    ]
-    package.products += [
-        .executable(name: "baton-roof", targets: ["Roof"]), .executable(name: "baton-bench", targets: ["Bench"]),
     ]
 }
