@@ -31,4 +31,9 @@ struct CaptureInput: Sendable {
     var submissionKey: UUID {
         MessageID.named("submission-key", identity.publisher, identity.id)
     }
+
+    /// Names the activity whatever content it is sent with.
+    var activityKey: UUID {
+        MessageID.named("activity-key", identity.publisher, identity.id)
+    }
 }

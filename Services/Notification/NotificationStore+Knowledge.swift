@@ -42,11 +42,11 @@ extension NotificationStore {
 
     private static let knowledge = Statement(
         """
-        SELECT r.lead_id, r.revision, a.considered, a.is_test OR c.is_test, c.facts, e.enrichment,
+        SELECT r.lead_id, r.revision, a.considered, c.is_test, c.facts, e.enrichment,
                s.reasons, s.fit, s.intent, s.as_of, s.is_above_threshold, s.model || '@' || s.model_version,
                q.revision, q.crossed_at, q.announced_as = 'qualified'
           FROM routing.lead r
-         CROSS JOIN LATERAL (SELECT considered, is_test FROM routing.assignment
+         CROSS JOIN LATERAL (SELECT considered FROM routing.assignment
                               WHERE lead_id = r.lead_id ORDER BY number DESC LIMIT 1) AS a
           JOIN capture.lead c ON c.lead_id = r.lead_id
           LEFT JOIN enrichment.lead e ON e.lead_id = r.lead_id AND e.revision > 0

@@ -8,8 +8,15 @@ package enum MessageID {
         uuid: (0x9B, 0x0C, 0x5E, 0x1A, 0x6D, 0x2F, 0x4E, 0x57, 0xA1, 0x3B, 0x52, 0x0D, 0x8F, 0x77, 0xC4, 0x19))
 
     /// The id of what a step publishes: a pure function of step, type, subject and the causing message.
-    package static func outgoing(step: Step, type: MessageType, subject: UUID?, causedBy cause: UUID) -> UUID {
-        named(step.rawValue, type.rawValue, subject?.uuidString ?? "", cause.uuidString)
+    package static func outgoing(
+        step: Step, type: MessageType, subject: UUID?, causedBy cause: UUID, attempt: Int32 = 0
+    ) -> UUID {
+        let subject = subject?.uuidString ?? ""
+        // A redrive is decided anew, so what it announces is another message.
+        guard attempt == 0 else {
+            return named(step.rawValue, type.rawValue, subject, cause.uuidString, String(attempt))
+        }
+        return named(step.rawValue, type.rawValue, subject, cause.uuidString)
     }
 
     /// The id of a thing that Baton names by its parts, such as a submission by publisher and id.

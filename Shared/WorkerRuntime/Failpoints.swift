@@ -15,9 +15,6 @@ package final class Failpoints: Sendable {
         case afterAck = "after_ack"
         case draining
         case reconnecting
-        case beforeAnnounceAgain = "before_announce_again"
-        case afterEffect = "after_effect"
-        case beforeOutboxDelete = "before_outbox_delete"
     }
 
     package enum Action: String, Sendable {

@@ -4,8 +4,6 @@ import ServiceLifecycle
 /// A lane under the process's lifetime: it runs on its own thread until the graceful shutdown begins.
 struct LaneService<S: Stage>: Service {
     let name: String
-    /// The process's own signal, which makes it unready at once.
-    let draining: StopSignal
     /// Makes the lane on the thread that it will live on.
     let makeLane: @Sendable (StopSignal) throws -> Lane<S>
 
@@ -16,7 +14,6 @@ struct LaneService<S: Stage>: Service {
         try await withGracefulShutdownHandler {
             try await onPinnedThread(named: name) { try makeLane(stop).run() }
         } onGracefulShutdown: {
-            draining.set()
             stop.set()
         }
     }

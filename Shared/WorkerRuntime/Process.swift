@@ -52,9 +52,15 @@ package struct Process: Sendable {
                     address: address, health: Health(loops: parts.loops, stop: stop), metrics: metrics,
                     logger: logger), at: 0)
         }
+        services.append(DrainFlag(draining: stop))
         // The first to start is the last to stop, so that health answers "draining" until the end.
         var configuration = ServiceGroupConfiguration(
-            services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+            services: services.map { service in
+                // Never cancelled at once: a lane ends by its own signal, after the work in hand.
+                .init(
+                    service: service, successTerminationBehavior: .gracefullyShutdownGroup,
+                    failureTerminationBehavior: .gracefullyShutdownGroup)
+            },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = drain
         logger.info("Started", metadata: ["pid": "\(getpid())"])

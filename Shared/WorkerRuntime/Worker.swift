@@ -48,7 +48,7 @@ package struct Worker: Sendable {
                 let health = LaneHealth(name: "lane-\(number)")
                 loops.append(health)
                 services.append(
-                    LaneService(name: "\(step.rawValue)-\(number)", draining: process.stop) { stop in
+                    LaneService(name: "\(step.rawValue)-\(number)") { stop in
                         Lane(
                             stage: try stage(worker), settings: laneSettings, deadlines: process.watchdog.deadlines,
                             stop: stop, health: health, metrics: metrics,
@@ -70,7 +70,7 @@ package struct Worker: Sendable {
             desk: try DispatcherDesk(
                 work, step: step, settings: settings, deadlines: process.watchdog.deadlines, lease: .seconds(60),
                 logger: logger),
-            wake: wake, draining: process.stop, health: health, logger: logger,
+            wake: wake, health: health, logger: logger,
             done: Counter(
                 label: "baton_due_work_total", dimensions: [("dispatcher", Work.name)], factory: process.metrics))
     }

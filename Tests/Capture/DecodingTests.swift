@@ -81,10 +81,12 @@ struct DecodingTests {
         #expect(try input(.submission(body)).messageID != input(.activity(body)).messageID)
     }
 
-    @Test("A redriven message says which attempt it is")
+    @Test("The operator's redrive says which attempt it is; no publisher can")
     func attempt() throws {
-        let message = IncomingMessage.submission("{}", headers: [Envelope.Header.attempt: "2"])
-        #expect(try stage.decode(message).attempt == 2)
+        let header = [Envelope.Header.attempt: "2"]
+        let redriven = IncomingMessage.submission("{}", user: Topology.operatorUser, headers: header)
+        #expect(try stage.decode(redriven).attempt == 2)
+        #expect(try stage.decode(.submission("{}", headers: header)).attempt == 0)
         #expect(try stage.decode(.submission("{}")).attempt == 0)
     }
 

@@ -1,6 +1,6 @@
 import AsyncHTTPClient
 import Contracts
-import FoundationEssentials
+import Foundation
 import Logging
 package import Messaging
 import NIOCore
@@ -17,6 +17,17 @@ package struct TestBroker: Sendable {
     package func connect(_ name: String = "test") throws -> Connection {
         try Connection(
             try ConnectionSettings(url: url, name: name), deadlines: Deadlines(), logger: Logger(label: "test"))
+    }
+
+    /// Closes every connection to the virtual host, as an operator or a failing node would.
+    package func closeAllConnections() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try TestServers.variable("BATON_TEST_RABBITMQCTL"))
+        process.arguments = ["close_all_connections", "--vhost", vhost, "closed by a test"]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
     }
 
     /// How many messages are ready in a queue.

@@ -72,7 +72,7 @@ struct DispatcherTests {
                 desk: try DispatcherDesk(
                     work, step: .notification, settings: settings, deadlines: watchdog.deadlines, lease: .seconds(5),
                     logger: logger),
-                wake: WakeSignal(), draining: StopSignal(), health: LaneHealth(name: "dispatcher"), logger: logger,
+                wake: WakeSignal(), health: LaneHealth(name: "dispatcher"), logger: logger,
                 done: .init(label: "done", dimensions: [], factory: PrometheusRegistry()))
             let group = ServiceGroup(configuration: .init(services: [.init(service: dispatcher)], logger: logger))
             try await withThrowingTaskGroup(of: Void.self) { tasks in

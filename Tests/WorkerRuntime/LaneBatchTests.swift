@@ -114,10 +114,10 @@ struct LaneBatchTests {
         ])
     func undecodable(field: String, value: String) async throws {
         try await withHarness { harness in
-            var publication = Publication(
+            var publication = harness.signed(
                 Envelope(
                     id: UUID(), type: .leadCaptured, leadID: UUID(), acceptedAt: .now, revision: 1, causationID: nil,
-                    traceparent: nil), body: Array("{}".utf8), from: .capture)
+                    traceparent: nil), body: Array("{}".utf8))
             if field == "message_id" {
                 publication.properties.messageID = value
             } else {

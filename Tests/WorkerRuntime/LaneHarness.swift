@@ -72,13 +72,20 @@ struct LaneHarness: Sendable {
         var connection = try broker.connect()
         try connection.enableConfirms()
         let publications = ids.map { id in
-            Publication(
+            signed(
                 Envelope(
                     id: id, type: .leadCaptured, leadID: UUID(), acceptedAt: .now, revision: 1, causationID: nil,
-                    traceparent: nil), body: Array(body.utf8), from: .capture)
+                    traceparent: nil), body: Array(body.utf8))
         }
         _ = try connection.publish(publications, within: .seconds(10))
         return ids
+    }
+
+    /// A message of capture's, signed as the lane's publisher signs it.
+    func signed(_ envelope: Envelope, body: [UInt8]) -> Publication {
+        var publication = Publication(envelope, body: body, from: .capture)
+        publication.properties.userID = broker.user
+        return publication
     }
 
     func count(_ query: String) throws -> Int {

@@ -1,6 +1,8 @@
 import Contracts
 import Database
 import FoundationEssentials
+import Messaging
+import Models
 import Support
 import Testing
 
@@ -82,6 +84,47 @@ struct LaneOrderTests {
                 try await eventually("an empty queue") { try harness.broker.messageCount("baton.enrichment") == 0 }
             }
             #expect(try Set(harness.drain("baton.scoring")).count == 40)
+        }
+    }
+
+    @Test("Broker connections closed again and again cost redeliveries and nothing else")
+    func connectionsClosed() async throws {
+        try await withHarness { harness in
+            try harness.capture(400)
+            try await harness.withLanes(2, of: { ScriptedStage<AsEnrichment>() }) { _ in
+                for part in 1...3 {
+                    try await eventually("part \(part) is stored") { try harness.stepRows() >= part * 100 }
+                    try harness.broker.closeAllConnections()
+                }
+                try await eventually("400 rows") { try harness.stepRows() == 400 }
+                try await eventually("an empty queue") { try harness.broker.messageCount("baton.enrichment") == 0 }
+            }
+            #expect(try harness.broker.messageCount("baton.enrichment") == 0)
+            #expect(try Set(harness.drain("baton.scoring")).count == 400)
+            #expect(try harness.stepRows() == 400)
+        }
+    }
+
+    @Test("A message that no step signed is parked, whatever its routing key")
+    func forged() async throws {
+        try await withHarness { harness in
+            var forged = harness.signed(
+                Envelope(
+                    id: UUID(), type: .leadCaptured, leadID: UUID(), acceptedAt: .now, revision: 1, causationID: nil,
+                    traceparent: nil), body: Array("{}".utf8))
+            forged.properties.userID = nil
+            var probe = Publication(Probe(producer: .capture, mark: .max), through: .enrichment)
+            probe.properties.userID = nil
+            var connection = try harness.broker.connect()
+            try connection.enableConfirms()
+            _ = try connection.publish([forged, probe], within: .seconds(5))
+            try await harness.withLanes(of: { ScriptedStage<AsEnrichment>() }) { _ in
+                try await eventually("both are parked") {
+                    try harness.count("SELECT count(*) FROM runtime.parked WHERE reason LIKE 'user_id%'") == 2
+                }
+            }
+            #expect(try harness.broker.messageCount("baton.scoring") == 0)
+            #expect(try harness.count("SELECT count(*) FROM enrichment.probe") == 0)
         }
     }
 

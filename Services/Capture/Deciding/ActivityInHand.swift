@@ -6,7 +6,7 @@ import WorkerRuntime
 struct ActivityInHand: Sendable {
     /// Its place in the batch.
     var index: Int
-    /// Keys its row: the message's own id.
+    /// Keys its row: one for each (publisher, id), whatever content it comes with.
     var key: UUID
     var recorded: RecordedActivity
     var acceptedAt: Timestamp
@@ -16,7 +16,7 @@ struct ActivityInHand: Sendable {
     init?(index: Int, message: Received<CaptureInput>) {
         guard case .activity(let recorded) = message.input.content else { return nil }
         self.index = index
-        key = message.id
+        key = message.input.activityKey
         self.recorded = recorded
         acceptedAt = message.acceptedAt
         leadID = nil

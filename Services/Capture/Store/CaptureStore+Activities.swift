@@ -6,11 +6,15 @@ import Models
 extension CaptureStore {
     private static let insertActivities = Statement(
         """
-        INSERT INTO capture.activity (activity_key, lead_id, email, type, at, properties, accepted_at)
-        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[],
-                             $7::timestamptz[]) AS t (activity_key)
-         ORDER BY activity_key
-        ON CONFLICT DO NOTHING
+        INSERT INTO capture.activity AS a (activity_key, lead_id, email, type, at, properties, accepted_at)
+        SELECT DISTINCT ON (activity_key) *
+          FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[],
+                      $7::timestamptz[]) AS t (activity_key, lead_id, email, type, at, properties, accepted_at)
+         ORDER BY activity_key, at DESC, type DESC, properties DESC
+        -- Sent again with other content: the later one counts, in whatever order they came.
+        ON CONFLICT (activity_key) DO UPDATE
+           SET type = excluded.type, at = excluded.at, properties = excluded.properties
+         WHERE (excluded.at, excluded.type, excluded.properties) > (a.at, a.type, a.properties)
         """)
 
     private static let creditWaiting = Statement(

@@ -40,6 +40,9 @@ extension Connection {
         }
     }
 
+    /// Bodies taken together at most, give or take one.
+    private static var batchBytes: Int { 16 << 20 }
+
     /// Waits at most `limit` for a delivery, then returns what is there without waiting for more.
     ///
     /// No timer and no debounce: whatever arrives while the caller works joins the next batch. Throws
@@ -48,10 +51,14 @@ extension Connection {
         try requireUsable()
         guard count > 0 else { return [] }
         let start = ContinuousClock.now
-        while arrived.count < count {
+        // What is left over waits in the socket: a batch of large bodies must not outgrow the process.
+        var bytes = arrived.reduce(0) { $0 + $1.body.count }
+        while arrived.count < count, bytes < Self.batchBytes {
+            let before = arrived.count
             let isFirst = arrived.isEmpty && cancelled.isEmpty
             guard let frame = try nextFrame(until: isFirst ? start + limit : start) else { break }
             try handle(frame)
+            for delivery in arrived[before...] { bytes += delivery.body.count }
         }
         if arrived.isEmpty, let queue = cancelled.first {
             cancelled.removeFirst()

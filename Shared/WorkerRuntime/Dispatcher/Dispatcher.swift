@@ -8,20 +8,17 @@ struct Dispatcher<Work: DueWork>: Service {
     let work: Work
     let desk: DispatcherDesk<Work>
     let wake: WakeSignal
-    let draining: StopSignal
     private let stop = StopSignal()
     let health: LaneHealth
     let logger: Logger
     let done: Counter
 
     init(
-        work: Work, desk: DispatcherDesk<Work>, wake: WakeSignal, draining: StopSignal, health: LaneHealth,
-        logger: Logger, done: Counter
+        work: Work, desk: DispatcherDesk<Work>, wake: WakeSignal, health: LaneHealth, logger: Logger, done: Counter
     ) {
         self.work = work
         self.desk = desk
         self.wake = wake
-        self.draining = draining
         self.health = health
         self.logger = logger
         self.done = done
@@ -36,7 +33,6 @@ struct Dispatcher<Work: DueWork>: Service {
         await withGracefulShutdownHandler {
             await loop()
         } onGracefulShutdown: {
-            draining.set()
             stop.set()
             wake.set()
         }

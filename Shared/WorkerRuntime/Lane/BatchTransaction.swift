@@ -63,7 +63,7 @@ struct BatchTransaction<S: Stage> {
         }
         var next = outcomes.makeIterator()
         let judged = fresh.map { arrival -> (arrival: Arrival, outcome: Outcome) in
-            if case .undecodable(let reason) = arrival.item.content { return (arrival, .park(reason: reason)) }
+            if case .undecodable(let reason, _) = arrival.item.content { return (arrival, .park(reason: reason)) }
             return (arrival, next.next() ?? .park(reason: "the step gave no outcome"))
         }
         let rows = judged.map { $0.arrival.row($0.outcome) }
@@ -91,14 +91,16 @@ struct BatchTransaction<S: Stage> {
 
         func row(_ outcome: Outcome) -> StepRow {
             var row = StepRow(
-                key: key, acceptedAt: acceptedAt, leadID: received?.leadID,
+                key: key, acceptedAt: acceptedAt, leadID: received?.leadID ?? item.leadID,
                 type: item.message.routingKey, result: .done)
             switch outcome {
             case .publish(let message):
                 row.result = .published
                 row.leadID = message.leadID
                 row.announced = StepRow.Announced(
-                    id: MessageID.outgoing(step: S.step, type: message.type, subject: message.leadID, causedBy: key.id),
+                    id: MessageID.outgoing(
+                        step: S.step, type: message.type, subject: message.leadID, causedBy: key.id,
+                        attempt: key.attempt),
                     type: message.type, leadID: message.leadID, revision: message.revision, body: message.body)
             case .done(let result, let reason, let leadID):
                 row.result = result
@@ -113,7 +115,7 @@ struct BatchTransaction<S: Stage> {
 
         func parked(reason: String, now: Timestamp) -> ParkedMessage {
             ParkedMessage(
-                key: key, leadID: received?.leadID, acceptedAt: acceptedAt == .epoch ? now : acceptedAt,
+                key: key, leadID: received?.leadID ?? item.leadID, acceptedAt: acceptedAt == .epoch ? now : acceptedAt,
                 reason: reason, message: item.message)
         }
     }

@@ -9,6 +9,8 @@ struct ConfirmedPublisher: ~Copyable {
     private let confirmTimeout: Duration
     private let logger: Logger
     private var connection: Connection?
+    /// The broker tells a connection of an alarm only once it publishes, and that connection may be gone by now.
+    private var wasBlocked = false
 
     init(_ settings: ConnectionSettings, deadlines: Deadlines, confirmTimeout: Duration, logger: Logger) {
         self.settings = settings
@@ -20,8 +22,8 @@ struct ConfirmedPublisher: ~Copyable {
     /// Whether the broker has told this connection to hold back (memory or disk alarm).
     var isBlocked: Bool {
         switch connection {
-        case .some(let connection): connection.isBlocked
-        case .none: false
+        case .some(let connection): wasBlocked || connection.isBlocked
+        case .none: wasBlocked
         }
     }
 
@@ -55,22 +57,25 @@ struct ConfirmedPublisher: ~Copyable {
         let fates: [PublishFate]
         do {
             try connect()
-            fates = try connection?.publish(batch, within: confirmTimeout) ?? []
+            // The broker verifies the name: that is how the next step knows who sent a message.
+            let signed = batch.map { publication in
+                var signed = publication
+                signed.properties.userID = settings.user
+                return signed
+            }
+            fates = try connection?.publish(signed, within: confirmTimeout) ?? []
         } catch {
+            if case .blocked = error { wasBlocked = true }
             connection = nil
             throw .connection("\(error)")
         }
-        var unroutable = 0
-        var rejected = 0
-        for fate in fates {
-            switch fate {
-            case .confirmed: continue
-            case .returned: unroutable += 1
-            case .rejected: rejected += 1
-            }
+        wasBlocked = false
+        let open = zip(batch, fates).filter { $0.1 != .confirmed }
+        guard !open.isEmpty else { return }
+        let isUnroutable = open.contains { fate in
+            if case .returned = fate.1 { true } else { false }
         }
-        if unroutable > 0 { throw .unroutable(unroutable) }
-        if rejected > 0 { throw .rejected(rejected) }
+        throw isUnroutable ? .unroutable(open.map(\.0)) : .rejected(open.map(\.0))
     }
 }
 
@@ -80,14 +85,22 @@ struct ConfirmedPublisher: ~Copyable {
 enum PublishFault: Error, CustomStringConvertible {
     case connection(String)
     /// The binding or the queue of a required type is missing.
-    case unroutable(Int)
-    case rejected(Int)
+    case unroutable([Publication])
+    case rejected([Publication])
+
+    /// The messages that the broker did not take; nil when nobody knows which.
+    var open: [Publication]? {
+        switch self {
+        case .connection: nil
+        case .unroutable(let open), .rejected(let open): open
+        }
+    }
 
     var description: String {
         switch self {
         case .connection(let problem): "the broker did not confirm: \(problem)"
-        case .unroutable(let count): "\(count) messages came back unroutable: run baton topology"
-        case .rejected(let count): "the broker refused \(count) messages"
+        case .unroutable(let open): "\(open.count) messages came back unroutable: run baton topology"
+        case .rejected(let open): "the broker refused \(open.count) messages"
         }
     }
 }

@@ -1,6 +1,7 @@
 import Contracts
 import CoreMetrics
 import Database
+import FoundationEssentials
 import Logging
 import Messaging
 import Models
@@ -51,6 +52,7 @@ struct Lane<S: Stage> {
         var consumer = try Messaging.Connection(settings.consume, deadlines: deadlines, logger: logger)
         try consumer.consume(queue: S.step.queue, prefetch: settings.prefetch)
         logger.info("The lane consumes", metadata: ["queue": "\(S.step.queue)"])
+        var partitions = PartitionKeeper(logger: logger)
         var sweeper = Sweeper(step: S.step, settings: settings.sweep, logger: logger)
         while !stop.isSet {
             let deliveries = try consumer.take(upTo: settings.batch, within: settings.idleWait)
@@ -60,6 +62,7 @@ struct Lane<S: Stage> {
                 guard try handle(deliveries, &consumer, &publisher, &database) else { break }
                 backoff.reset()
             }
+            partitions.turnIfDue(through: &database)
             sweeper.turnIfDue(through: &database, publisher: &publisher)
         }
         // What is unacknowledged goes back to the queue with the connection; nothing is half done.
@@ -92,17 +95,33 @@ struct Lane<S: Stage> {
 
     private func decode(_ delivery: Delivery) -> LaneItem<S.Input> {
         let message = IncomingMessage(delivery)
+        if let objection = Sender(step: S.step, own: settings.consume.user).objection(to: message) {
+            return LaneItem(message: message, content: .undecodable(reason: objection, identity: nil))
+        }
         if let probe = Probe(message, of: S.step) { return LaneItem(message: message, content: .probe(probe)) }
         if delivery.isTruncated {
             return LaneItem(
                 message: message,
-                content: .undecodable(reason: "body: found \(delivery.bodySize) bytes, more than the limit allows"))
+                content: .undecodable(
+                    reason: "body: found \(delivery.bodySize) bytes, more than the limit allows",
+                    identity: identity(of: message)))
         }
         do {
             return LaneItem(message: message, content: .decoded(try stage.decode(message)))
         } catch {
-            return LaneItem(message: message, content: .undecodable(reason: error.reason))
+            return LaneItem(
+                message: message, content: .undecodable(reason: error.reason, identity: identity(of: message)))
         }
+    }
+
+    /// What a damaged message of Baton's own still says of itself: its fate then shows at its lead.
+    private func identity(of message: IncomingMessage) -> LaneItem<S.Input>.Identity? {
+        guard S.step != .capture, let id = message.messageID.flatMap(UUID.init(uuidString:)),
+            let acceptedAt = message.headers[Envelope.Header.recordedTime].flatMap({ Timestamp($0) })
+        else { return nil }
+        return LaneItem.Identity(
+            id: id, leadID: message.headers[Envelope.Header.subject].flatMap(UUID.init(uuidString:)),
+            acceptedAt: acceptedAt)
     }
 
     /// Stores the batch, trying again for as long as the fault is not the messages' own.
@@ -139,16 +158,19 @@ struct Lane<S: Stage> {
         _ publications: [Publication], _ consumer: inout Messaging.Connection, _ publisher: inout ConfirmedPublisher
     ) throws -> Bool {
         var backoff = Backoff()
+        // Only what the broker has not taken goes out again: each copy makes every later step answer once more.
+        var rest = publications
         while true {
             do {
-                try publisher.publish(publications)
+                try publisher.publish(rest)
                 return true
             } catch {
+                rest = error.open ?? rest
                 metrics.retries.increment()
                 health.turned(isBlocked: publisher.isBlocked, isDatabaseUp: true)
                 logger.warning(
                     "A committed batch waits for the broker",
-                    metadata: ["error": "\(error)", "messages": "\(publications.count)"])
+                    metadata: ["error": "\(error)", "messages": "\(rest.count)"])
                 guard try hold(backoff.next(), &consumer, &publisher) else { return false }
             }
         }

@@ -6,8 +6,15 @@ import Models
 struct LaneItem<Input: Sendable>: Sendable {
     enum Content: Sendable {
         case decoded(Decoded<Input>)
-        case undecodable(reason: String)
+        case undecodable(reason: String, identity: Identity?)
         case probe(Probe)
+    }
+
+    /// Who a message is, where that can be read although the rest cannot.
+    struct Identity: Sendable {
+        var id: UUID
+        var leadID: UUID?
+        var acceptedAt: Timestamp
     }
 
     var message: IncomingMessage
@@ -15,10 +22,11 @@ struct LaneItem<Input: Sendable>: Sendable {
 
     /// Keys the step row.
     ///
-    /// What cannot be read is keyed by its bytes.
+    /// What has no readable id is keyed by its bytes.
     var key: StepKey {
         switch content {
         case .decoded(let decoded): StepKey(id: decoded.id, attempt: decoded.attempt)
+        case .undecodable(_, .some(let identity)): StepKey(id: identity.id, attempt: 0)
         case .undecodable, .probe:
             StepKey(
                 id: MessageID.named(
@@ -28,23 +36,19 @@ struct LaneItem<Input: Sendable>: Sendable {
     }
 
     var leadID: UUID? {
-        if case .decoded(let decoded) = content { decoded.leadID } else { nil }
+        switch content {
+        case .decoded(let decoded): decoded.leadID
+        case .undecodable(_, let identity): identity?.leadID
+        case .probe: nil
+        }
     }
 
     /// The accepted time that can be known without the database; the same for every copy of the message.
     var acceptedAt: Timestamp {
-        if case .decoded(let decoded) = content { return decoded.acceptedAt }
-        return message.headers[Envelope.Header.recordedTime].flatMap { Timestamp($0) } ?? .epoch
-    }
-}
-
-/// What became of a delivery after the commit: a message to publish, or nothing.
-struct Settled: Sendable {
-    var result: StepResult
-    var announced: Outgoing?
-
-    struct Outgoing: Sendable {
-        var envelope: Envelope
-        var body: [UInt8]
+        switch content {
+        case .decoded(let decoded): decoded.acceptedAt
+        case .undecodable(_, let identity): identity?.acceptedAt ?? .epoch
+        case .probe: .epoch
+        }
     }
 }

@@ -36,7 +36,10 @@ struct SweepStatements {
              WHERE consumer = $1
             """)
         hasNew = Statement(
-            "SELECT EXISTS (SELECT FROM \(producer).step WHERE xid >= $1 AND out_type = ANY ($2::text[]))")
+            """
+            SELECT EXISTS (SELECT FROM \(producer).step WHERE xid >= $1 AND out_type = ANY ($2::text[])),
+                   pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+            """)
         probedMark = Statement("SELECT mark FROM \(consumer).probe WHERE producer = $1")
         suspect = Statement(
             """
@@ -45,8 +48,11 @@ struct SweepStatements {
                  WHERE xid >= $2 AND xid < $3 AND out_type = ANY ($4::text[])
                  ORDER BY xid LIMIT 20000
             ), missing AS (
-                INSERT INTO \(producer).suspect (out_id, consumer, message_id, attempt, accepted_day)
-                SELECT a.out_id, $1, a.message_id, a.attempt, a.accepted_day FROM announced a
+                INSERT INTO \(producer).suspect (out_id, consumer, message_id, attempt, accepted_day, due_at)
+                -- Not at once: another process of the consumer may hold it unacknowledged right now.
+                SELECT a.out_id, $1, a.message_id, a.attempt, a.accepted_day,
+                       clock_timestamp() + $5::float8 * interval '1 second'
+                  FROM announced a
                  WHERE NOT EXISTS (SELECT FROM \(consumer).step c
                                     WHERE c.message_id = a.out_id AND c.accepted_day = a.accepted_day)
                  ORDER BY a.out_id

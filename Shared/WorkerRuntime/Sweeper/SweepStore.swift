@@ -41,7 +41,8 @@ struct SweepStore {
         var state = state
         var due = SweepDue()
         if let mark = try probedMark(), mark > state.swept {
-            let (found, upTo) = try suspect(from: state.swept, below: mark)
+            let (found, upTo) = try suspect(
+                from: state.swept, below: mark, settling: settings.settling.inSeconds)
             due.suspected = found
             state.swept = upTo
             if let pending = state.pending, pending <= upTo { state.pending = nil }
@@ -55,12 +56,14 @@ struct SweepStore {
             try transaction.execute(
                 statements.saveState, [consumer, .int64(state.swept), .bool(due.probe != nil), .bool(false)])
         } else {
-            let hasNew = try transaction.rows(statements.hasNew, [.int64(state.swept), types]) { row in
-                try row.bool(0)
-            }
+            let found = try transaction.rows(statements.hasNew, [.int64(state.swept), types]) { row in
+                (hasNew: try row.bool(0), below: try row.int64(1))
+            }.first
+            // Nothing was announced: what the same snapshot knows to have ended need not be looked at again.
+            if let found, !found.hasNew { state.swept = max(state.swept, found.below) }
             try transaction.execute(
                 statements.saveState,
-                [consumer, .int64(state.swept), .bool(false), .bool(hasNew.first == true)])
+                [consumer, .int64(state.swept), .bool(false), .bool(found?.hasNew == true)])
         }
         due.announcements = try announceAgain(baseSeconds: max(settings.interval.inSeconds, 1))
         return due
@@ -72,9 +75,9 @@ struct SweepStore {
         try transaction.rows(statements.probedMark, [.text(edge.producer.rawValue)]) { row in try row.int64(0) }.first
     }
 
-    private func suspect(from swept: Int64, below mark: Int64) throws -> (found: Int, upTo: Int64) {
+    private func suspect(from swept: Int64, below mark: Int64, settling: Double) throws -> (found: Int, upTo: Int64) {
         let parameters: [Parameter] = [
-            .text(edge.consumer.rawValue), .int64(swept), .int64(mark), types,
+            .text(edge.consumer.rawValue), .int64(swept), .int64(mark), types, .double(settling),
         ]
         let rows = try transaction.rows(statements.suspect, parameters) { row in
             (found: Int(try row.int64(0)), upTo: try row.int64(1))

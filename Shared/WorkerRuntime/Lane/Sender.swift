@@ -1,0 +1,41 @@
+import Contracts
+
+/// Who may send what to a step.
+///
+/// Anybody may submit leads and activities. Everything else comes from Baton's own steps: a publisher who finds a way to
+/// another routing key still cannot sign with a step's name, because the broker verifies `user_id`.
+struct Sender {
+    private let step: Step
+    /// The lane's own user: a set-up with one user for all steps trusts that one.
+    private let own: String
+
+    init(step: Step, own: String) {
+        self.step = step
+        self.own = own
+    }
+
+    /// Why the message is not what it says; nil when its sender may send it.
+    func objection(to message: IncomingMessage) -> String? {
+        if message.routingKey == step.probeKey { return isStep(message.userID) ? nil : complaint(message) }
+        guard let type = MessageType(rawValue: message.type ?? message.routingKey) else { return nil }
+        switch type {
+        case .leadSubmitted, .activityRecorded: return nil
+        default:
+            let producers = Step.allCases.filter { Topology.publishes[$0]?.contains(type) == true }
+            let isProducer = producers.contains { Topology.user(of: $0) == message.userID }
+            return isProducer || isOwn(message.userID) ? nil : complaint(message)
+        }
+    }
+
+    private func isStep(_ user: String?) -> Bool {
+        isOwn(user) || Step.allCases.contains { Topology.user(of: $0) == user }
+    }
+
+    private func isOwn(_ user: String?) -> Bool {
+        user == own || user == Topology.operatorUser
+    }
+
+    private func complaint(_ message: IncomingMessage) -> String {
+        "user_id: found \(message.userID == nil ? "none" : "another's"), expected that of the step which publishes this"
+    }
+}
