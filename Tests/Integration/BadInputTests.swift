@@ -73,6 +73,13 @@ struct BadInputTests {
                 let fates = try relay.lines(
                     "SELECT fate FROM report.ledger WHERE submission_id = '\(post.name)'")
                 #expect(fates == [post.fate ?? ""], "\(post.name)")
+                let raw = try relay.lines(
+                    """
+                    SELECT convert_from(w.body, 'UTF8') FROM capture.receipt r JOIN capture.raw w USING (message_id)
+                     WHERE r.id = '\(post.name)'
+                    """)
+                let kept = try BodyCoding.decode(Submission.self, from: Array(try #require(raw.first).utf8))
+                #expect(kept.body.bytes == Array(post.body), "\(post.name)")
             }
             #expect(
                 try relay.count(

@@ -24,14 +24,15 @@ struct Bench: AsyncParsableCommand {
     func run() async throws {
         let place = try BenchPlace()
         var report = BenchReport()
+        // First, while nothing waits to be sent: the files of the other runs are written long after they are planned.
+        note("latency at \(rate)/s for \(seconds) s")
+        try LatencyRun(place: place, rate: rate, seconds: seconds).measure(into: &report)
         for number in 1...runs {
             note("run \(number) of \(runs): the roof")
             try RoofRun(place: place, leads: leads).measure(into: &report)
             note("run \(number) of \(runs): the relay")
             try RelayRun(place: place, leads: leads).measure(into: &report)
         }
-        note("latency at \(rate)/s for \(seconds) s")
-        try LatencyRun(place: place, rate: rate, seconds: seconds).measure(into: &report)
         try report.write(asJSON: json, place: place)
     }
 }
