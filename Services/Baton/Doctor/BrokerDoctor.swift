@@ -11,7 +11,9 @@ struct BrokerDoctor {
             guard try Broker.exchangeExists(url: url) else {
                 return [.failed("exchange \(Topology.exchange)", "missing", do: "baton topology")]
             }
-            return [.fine("exchange \(Topology.exchange)", "there")] + (try Broker.inspect(url: url)).map(Self.finding)
+            return [
+                .fine("exchange \(Topology.exchange)", "there"), .fine("librabbitmq", Broker.libraryVersion),
+            ] + (try Broker.inspect(url: url)).map(Self.finding)
         } catch {
             return [.failed("broker", "\(error)", do: "start RabbitMQ, and check BATON_AMQP_URL")]
         }

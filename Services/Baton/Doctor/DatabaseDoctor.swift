@@ -28,7 +28,8 @@ struct DatabaseDoctor {
         return [
             isKnown
                 ? .fine("PostgreSQL", version)
-                : .failed("PostgreSQL", version, do: "Baton needs PostgreSQL 15 or later")
+                : .failed("PostgreSQL", version, do: "Baton needs PostgreSQL 15 or later"),
+            .fine("libpq", Library.version),
         ]
             + ["fsync", "synchronous_commit", "full_page_writes"].map { name in
                 let value = values[name] ?? "unknown"
@@ -76,7 +77,9 @@ struct DatabaseDoctor {
                 ? .fine("partitions of \(table)", found)
                 : .failed(
                     "partitions of \(table)", found,
-                    do: "SELECT runtime.create_partitions(14), and see that a worker is running: it does so every day")
+                    do:
+                        "SELECT runtime.create_partitions(14), and see that a worker is running: it does so every few hours"
+                )
         }
     }
 
