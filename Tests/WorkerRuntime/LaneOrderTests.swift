@@ -136,7 +136,8 @@ struct LaneOrderTests {
             try await manage(.DELETE, binding, body: nil)
             try harness.capture(10)
             try await harness.withLanes(of: { ScriptedStage<AsEnrichment>() }) { _ in
-                try await eventually("10 rows") { try harness.stepRows() == 10 }
+                // The first batch holds whatever had arrived by then; the rest waits behind it.
+                try await eventually("a batch is committed") { try harness.stepRows() > 0 }
                 #expect(try harness.broker.messageCount("baton.scoring") == 0)
                 try await manage(
                     .POST, "bindings/\(harness.broker.vhost)/e/leads/q/baton.scoring",
