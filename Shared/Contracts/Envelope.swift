@@ -51,6 +51,9 @@ package struct Envelope: Equatable, Sendable {
         package static let causation = "cloudEvents_causationid"
         package static let replayOf = "cloudEvents_replayof"
         package static let attempt = "cloudEvents_attempt"
+        /// The intake's journal that holds a submission, and its number there: gapless, from 1.
+        package static let journal = "baton-journal"
+        package static let journalNumber = "baton-journal-number"
         package static let cloudTraceparent = "cloudEvents_traceparent"
         package static let traceparent = "traceparent"
     }

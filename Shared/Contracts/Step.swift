@@ -13,4 +13,7 @@ package enum Step: String, CaseIterable, Codable, Sendable {
 
     /// The routing key of the sweeper's probes through this step's queue.
     package var probeKey: String { "probe.\(rawValue)" }
+
+    /// The routing key by which a parked or delayed message comes back to this step's queue, and to no other.
+    package var redriveKey: String { "redrive.\(rawValue)" }
 }

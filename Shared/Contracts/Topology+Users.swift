@@ -28,12 +28,15 @@ extension Topology {
             User(
                 name: user(of: step), configure: "^$", write: "^\(exchange)$", read: "^\(escaped(step.queue))$",
                 writesKeys: anyOf(
-                    (publishes[step] ?? []).map(\.rawValue) + Step.allCases.map(\.probeKey)),
+                    (publishes[step] ?? []).map(\.rawValue) + Step.allCases.map(\.probeKey) + [step.redriveKey]),
                 readsKeys: "^$")
         } + [
             User(
                 name: intakeUser, configure: "^$", write: "^\(exchange)$", read: "^$",
-                writesKeys: anyOf([MessageType.leadSubmitted.rawValue, MessageType.activityRecorded.rawValue]),
+                // Its probes tell how far its journal has been drained.
+                writesKeys: anyOf([
+                    MessageType.leadSubmitted.rawValue, MessageType.activityRecorded.rawValue, Step.capture.probeKey,
+                ]),
                 readsKeys: "^$"),
             User(
                 name: publisherUser, configure: "^\(escaped(listenerPrefix)).*$",

@@ -41,6 +41,6 @@ package enum Topology {
 
     package static let bindings: [Binding] = Step.allCases.flatMap { step in
         (consumes[step] ?? []).map { Binding(queue: step.queue, key: $0.rawValue) }
-            + [Binding(queue: step.queue, key: step.probeKey)]
+            + [Binding(queue: step.queue, key: step.probeKey), Binding(queue: step.queue, key: step.redriveKey)]
     }
 }

@@ -1,75 +1,83 @@
 import Glibc
 import Synchronization
 
-/// Named places where a worker can be made to fail, to prove that failing there loses and doubles nothing.
+/// Named places where a process can be made to fail, to prove that failing there loses and doubles nothing.
 ///
 /// `BATON_FAIL=scoring.after_commit@7:kill9` dies like with kill -9 when scoring comes to that point for the 7th time;
-/// `:throw` fails there as if a connection had broken. Several are separated by commas. Unset, a point costs a branch.
+/// `@*` means every time. Several are separated by commas. Unset, a point costs a branch. See ``FailpointTrap``.
 package final class Failpoints: Sendable {
     package enum Point: String, CaseIterable, Sendable {
+        // The lane, in the order in which it comes by (K1, K2, K4 to K11).
         case afterReceive = "after_receive"
         case afterDecode = "after_decode"
         case beforeCommit = "before_commit"
+        case commitSent = "commit_sent"
         case afterCommit = "after_commit"
+        case halfPublished = "half_published"
+        case afterPublish = "after_publish"
         case afterConfirm = "after_confirm"
         case afterAck = "after_ack"
         case draining
         case reconnecting
-    }
-
-    package enum Action: String, Sendable {
-        case kill9
-        case `throw`
+        /// With a message that names the point in its body, as poison does: `poison` stands anywhere in it.
+        case poison
+        // The sweeper and the redrive (K12, K16).
+        case sweepSelected = "sweep_selected"
+        case redriveClaimed = "redrive_claimed"
+        case redrivePublished = "redrive_published"
+        // A dispatcher (K15, K17, K18).
+        case effectBegun = "effect_begun"
+        case effectDone = "effect_done"
+        case relayConfirmed = "relay_confirmed"
+        // The intake (K13, K14).
+        case journalled
+        case drainConfirmed = "drain_confirmed"
+        case confirmed
     }
 
     package struct Injected: Error {
         package var point: Point
     }
 
-    private struct Trap: Sendable {
-        var point: Point
-        var hit: Int
-        var action: Action
-    }
-
-    private let traps: [Trap]
+    private let traps: [FailpointTrap]
     private let hits: Mutex<[Point: Int]>
 
     package static let none = Failpoints(traps: [])
 
-    private init(traps: [Trap]) {
+    private init(traps: [FailpointTrap]) {
         self.traps = traps
         hits = Mutex([:])
     }
 
     /// Reads the value of `BATON_FAIL`; traps of other steps are left out.
+    ///
+    /// `step` is the step's name, or `intake`.
     package convenience init(_ text: String?, step: String) throws(SettingsError) {
-        var traps: [Trap] = []
+        var traps: [FailpointTrap] = []
         for part in (text ?? "").split(separator: ",") {
-            let pieces = part.split(separator: ":")
-            let place = pieces[0].split(separator: "@")
-            let name = place[0].split(separator: ".", maxSplits: 1)
-            guard pieces.count == 2, let action = Action(rawValue: String(pieces[1])), name.count == 2,
-                let point = Point(rawValue: String(name[1])), let hit = place.count == 2 ? Int(place[1]) : 1, hit > 0
-            else {
-                throw .invalid("BATON_FAIL", found: String(part), expected: "step.point@hit:kill9 or :throw")
-            }
-            if name[0] == step { traps.append(Trap(point: point, hit: hit, action: action)) }
+            let trap = try FailpointTrap(part)
+            if trap.step == step { traps.append(trap) }
         }
         self.init(traps: traps)
     }
 
-    /// Comes to a point: dies, throws, or goes on.
+    /// Whether anything may ever happen at this point.
+    package func isArmed(_ point: Point) -> Bool {
+        !traps.isEmpty && traps.contains { $0.point == point }
+    }
+
+    /// Comes to a point: dies, throws, waits, or goes on.
     package func reach(_ point: Point) throws(Injected) {
-        guard !traps.isEmpty else { return }
+        guard isArmed(point) else { return }
         let count = hits.withLock { hits in
             hits[point, default: 0] += 1
             return hits[point, default: 0]
         }
-        for trap in traps where trap.point == point && trap.hit == count {
+        for trap in traps where trap.point == point && (trap.hit == nil || trap.hit == count) {
             switch trap.action {
             case .kill9: kill(getpid(), SIGKILL)
             case .throw: throw Injected(point: point)
+            case .hang(let seconds): sleep(seconds)
             }
         }
     }

@@ -113,7 +113,7 @@ struct LaneOrderTests {
                     id: UUID(), type: .leadCaptured, leadID: UUID(), acceptedAt: .now, revision: 1, causationID: nil,
                     traceparent: nil), body: Array("{}".utf8))
             forged.properties.userID = nil
-            var probe = Publication(Probe(producer: .capture, mark: .max), through: .enrichment)
+            var probe = Publication(Probe(producer: .step(.capture), mark: .max), through: .enrichment)
             probe.properties.userID = nil
             var connection = try harness.broker.connect()
             try connection.enableConfirms()

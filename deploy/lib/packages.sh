@@ -4,7 +4,7 @@
 # To run the servers and the workers.
 BATON_RUN_PACKAGES=(rabbitmq-server postgresql-15 postgresql-client-15 supervisor curl)
 # To compile and link.
-BATON_BUILD_PACKAGES=(librabbitmq-dev libpq-dev libpsl-dev libphonenumber-dev libstdc++-12-dev libc6-dev zlib1g-dev
+BATON_BUILD_PACKAGES=(librabbitmq-dev libpq-dev libpsl-dev libphonenumber-dev libsqlite3-dev libstdc++-12-dev libc6-dev zlib1g-dev
     binutils pkgconf)
 BATON_POLICY=/usr/sbin/policy-rc.d
 BATON_POLICY_MARK='written by deploy/lib/packages.sh'

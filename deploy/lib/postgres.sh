@@ -3,7 +3,7 @@
 
 BATON_POSTGRES_BIN=${BATON_POSTGRES_BIN:-/usr/lib/postgresql/15/bin}
 BATON_DATABASE_USERS=(baton_capture baton_enrichment baton_scoring baton_routing baton_notification baton_operator
-    baton_report)
+    baton_report baton_intake)
 
 postgres_prepare() {
     local folder

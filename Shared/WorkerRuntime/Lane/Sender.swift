@@ -16,7 +16,9 @@ struct Sender {
 
     /// Why the message is not what it says; nil when its sender may send it.
     func objection(to message: IncomingMessage) -> String? {
-        if message.routingKey == step.probeKey { return isStep(message.userID) ? nil : complaint(message) }
+        if message.routingKey == step.probeKey {
+            return isProber(message) ? nil : complaint(message)
+        }
         guard let type = MessageType(rawValue: message.type ?? message.routingKey) else { return nil }
         switch type {
         case .leadSubmitted, .activityRecorded: return nil
@@ -25,6 +27,13 @@ struct Sender {
             let isProducer = producers.contains { Topology.user(of: $0) == message.userID }
             return isProducer || isOwn(message.userID) ? nil : complaint(message)
         }
+    }
+
+    /// A step probes for its rows, an intake for its journal: neither may speak for the other.
+    private func isProber(_ message: IncomingMessage) -> Bool {
+        guard message.userID == Topology.intakeUser else { return isStep(message.userID) }
+        guard let probe = Probe(message, of: step), case .journal = probe.producer else { return false }
+        return true
     }
 
     private func isStep(_ user: String?) -> Bool {

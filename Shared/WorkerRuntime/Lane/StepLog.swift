@@ -34,10 +34,13 @@ struct StepLog: Sendable {
             """)
         recordProbes = Statement(
             """
-            INSERT INTO \(schema).probe (producer, mark)
-            SELECT producer, max(mark) FROM unnest($1::text[], $2::bigint[]) AS t (producer, mark) GROUP BY producer
+            INSERT INTO \(schema).probe (producer, mark, highest)
+            SELECT producer, max(mark), max(highest)
+              FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS t (producer, mark, highest) GROUP BY producer
+             ORDER BY producer
             ON CONFLICT (producer) DO UPDATE
-               SET mark = greatest(probe.mark, excluded.mark), came_at = clock_timestamp()
+               SET mark = greatest(probe.mark, excluded.mark), highest = greatest(probe.highest, excluded.highest),
+                   came_at = clock_timestamp()
             """)
     }
 
@@ -88,6 +91,9 @@ struct StepLog: Sendable {
     func record(probes: [Probe], in transaction: Transaction) throws {
         guard !probes.isEmpty else { return }
         try transaction.execute(
-            recordProbes, [.texts(probes.map(\.producer.rawValue)), .int64s(probes.map(\.mark))])
+            recordProbes,
+            [
+                .texts(probes.map(\.producer.text)), .int64s(probes.map(\.mark)), .int64s(probes.map(\.highest)),
+            ])
     }
 }

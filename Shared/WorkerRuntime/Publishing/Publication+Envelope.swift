@@ -40,9 +40,10 @@ extension Publication {
         var properties = Properties()
         properties.deliveryMode = 2
         properties.headers = [
-            Probe.producerHeader: .text(probe.producer.rawValue), Probe.markHeader: .int(probe.mark),
+            Probe.producerHeader: .text(probe.producer.text), Probe.markHeader: .int(probe.mark),
         ]
-        properties.messageID = MessageID.named("probe", probe.producer.rawValue, String(probe.mark)).uuidString
+        if let highest = probe.highest { properties.headers[Probe.highestHeader] = .int(highest) }
+        properties.messageID = MessageID.named("probe", probe.producer.text, String(probe.mark)).uuidString
         self.init(
             exchange: Topology.exchange, routingKey: consumer.probeKey, properties: properties, body: [],
             isMandatory: true)

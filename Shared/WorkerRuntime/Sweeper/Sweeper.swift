@@ -62,7 +62,7 @@ struct Sweeper {
         }
         var publications = due.announcements.map { Publication($0.envelope, body: $0.body, from: step) }
         if let mark = due.probe {
-            publications.append(Publication(Probe(producer: step, mark: mark), through: edge.consumer))
+            publications.append(Publication(Probe(producer: .step(step), mark: mark), through: edge.consumer))
         }
         // Stored as announced before it is: a crash here costs one back-off, and nothing is announced by nobody.
         try publisher.publish(publications)
