@@ -17,18 +17,13 @@ struct CaptureStage: Stage {
     func decode(_ message: IncomingMessage) throws(Undecodable) -> Decoded<CaptureInput> {
         let input = try CaptureInput(reading: message, trustedUsers: configuration.trustedUsers)
         return Decoded(
-            // Only a redrive, which is the operator's, makes another attempt; publishers cannot.
-            id: input.messageID, attempt: message.userID == Topology.operatorUser ? attempt(of: message) : 0,
+            id: input.messageID, attempt: message.attempt,
             leadID: nil,
             // Known once its receipt is there; see `admit`.
             acceptedAt: .epoch,
             traceparent: message.headers[Envelope.Header.traceparent]
                 ?? message.headers[Envelope.Header.cloudTraceparent],
             input: input)
-    }
-
-    private func attempt(of message: IncomingMessage) -> Int32 {
-        message.headers[Envelope.Header.attempt].flatMap { Int32($0) } ?? 0
     }
 
     func store(in transaction: Transaction) -> CaptureStore {

@@ -32,6 +32,8 @@ package struct ConnectionSettings: Sendable {
     ///
     /// Without effect under TLS.
     package var coalescesFrames = true
+    /// Where a fault run breaks a publishing off; nil everywhere else.
+    package var publishFaults: PublishFaults?
 
     package init(name: String) { self.name = name }
 }

@@ -30,9 +30,11 @@ package struct Worker: Sendable {
         let program = "baton-\(step.rawValue)"
         await Process.run(program: program, settings: CommonSettings.all + settings) { process in
             let worker = Worker(step: step, settings: process.settings, logger: process.logger)
-            let laneSettings = try LaneSettings(process.settings, program: program)
             let failpoints = try Failpoints(
                 process.settings.optionalText(CommonSettings.fail), step: step.rawValue)
+            var armed = try LaneSettings(process.settings, program: program)
+            armed.arm(failpoints)
+            let laneSettings = armed
             let due = try dispatchers(worker)
             let wakes = due.map { _ in WakeSignal() }
             var services: [any Service] = []
@@ -41,7 +43,9 @@ package struct Worker: Sendable {
                 let health = LaneHealth(name: "dispatcher")
                 loops.append(health)
                 services.append(
-                    try dispatcher(work, wake: wake, laneSettings, process: process, health: health, step: step))
+                    try dispatcher(
+                        work, wake: wake, laneSettings, process: process, health: health, step: step,
+                        failpoints: failpoints))
             }
             let metrics = LaneMetrics(step: step, factory: process.metrics)
             for number in 1...(try process.settings.whole(CommonSettings.lanes, in: 1...64)) {
@@ -61,7 +65,8 @@ package struct Worker: Sendable {
     }
 
     private static func dispatcher<Work: DueWork>(
-        _ work: Work, wake: WakeSignal, _ settings: LaneSettings, process: Process, health: LaneHealth, step: Step
+        _ work: Work, wake: WakeSignal, _ settings: LaneSettings, process: Process, health: LaneHealth, step: Step,
+        failpoints: Failpoints
     ) throws -> any Service {
         var logger = process.logger
         logger[metadataKey: "dispatcher"] = "\(Work.name)"
@@ -69,8 +74,8 @@ package struct Worker: Sendable {
             work: work,
             desk: try DispatcherDesk(
                 work, step: step, settings: settings, deadlines: process.watchdog.deadlines, lease: .seconds(60),
-                logger: logger),
-            wake: wake, health: health, logger: logger,
+                failpoints: failpoints, logger: logger),
+            wake: wake, health: health, failpoints: failpoints, logger: logger,
             done: Counter(
                 label: "baton_due_work_total", dimensions: [("dispatcher", Work.name)], factory: process.metrics))
     }
@@ -93,6 +98,7 @@ extension LaneSettings {
         prefetch = UInt16(try settings.whole(CommonSettings.prefetch, in: 1...65_535))
         confirmTimeout = try settings.duration(CommonSettings.confirmTimeout)
         idleWait = try settings.duration(CommonSettings.idleWait)
+        breakerLimit = try settings.whole(CommonSettings.breakerLimit, in: 1...1_000_000)
         sweep = SweepSettings(
             interval: try settings.duration(CommonSettings.sweepInterval),
             settling: try settings.duration(CommonSettings.sweepSettling))

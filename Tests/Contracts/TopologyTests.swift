@@ -19,10 +19,12 @@ struct TopologyTests {
         #expect(Set(consumed + published) == Set(MessageType.allCases))
     }
 
-    @Test("A step is bound to what it consumes and to its probe, and to nothing else", arguments: Step.allCases)
+    @Test(
+        "A step is bound to what it consumes its probe and its redrives, and to nothing else", arguments: Step.allCases)
     func bindings(step: Step) {
         let keys = Topology.bindings.filter { $0.queue == step.queue }.map(\.key)
-        #expect(keys.sorted() == ((Topology.consumes[step] ?? []).map(\.rawValue) + [step.probeKey]).sorted())
+        let consumed = (Topology.consumes[step] ?? []).map(\.rawValue)
+        #expect(Set(keys) == Set(consumed + [step.probeKey, step.redriveKey]) && keys.count == consumed.count + 2)
     }
 
     @Test("Queues are quorum queues without a delivery limit")

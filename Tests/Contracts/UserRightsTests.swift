@@ -44,7 +44,8 @@ struct UserRightsTests {
     @Test("The intake publishes and reads nothing")
     func intake() throws {
         let user = try user(Topology.intakeUser)
-        #expect(try allowed(user.writesKeys, of: Self.keys) == ["lead.submitted", "activity.recorded"])
+        #expect(
+            try allowed(user.writesKeys, of: Self.keys) == ["lead.submitted", "activity.recorded", "probe.capture"])
         #expect(try allowed(user.read, of: Step.allCases.map(\.queue) + [Topology.exchange]).isEmpty)
     }
 

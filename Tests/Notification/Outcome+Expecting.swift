@@ -7,6 +7,7 @@ extension Outcome {
         switch self {
         case .publish(let message): "published: \(message.type.rawValue)"
         case .done(let result, let reason, _): "\(result.rawValue): \(reason)"
+        case .later(_, let reason): "later: \(reason)"
         case .park(let reason): "parked: \(reason)"
         }
     }

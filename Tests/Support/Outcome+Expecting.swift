@@ -14,6 +14,7 @@ extension Outcome {
         switch self {
         case .publish: .published
         case .done(let result, _, _): result
+        case .later: .later
         case .park: .parked
         }
     }
@@ -22,6 +23,7 @@ extension Outcome {
         switch self {
         case .publish: nil
         case .done(_, let reason, _): reason
+        case .later(_, let reason): reason
         case .park(let reason): reason
         }
     }

@@ -23,6 +23,14 @@ ALTER TABLE runtime.parked
     ADD COLUMN announced    int NOT NULL DEFAULT 0,
     ADD COLUMN published_at timestamptz,
     ADD COLUMN completed_at timestamptz;
+-- What is known of messages that were parked before.
+UPDATE runtime.parked
+   SET properties = jsonb_strip_nulls(jsonb_build_object(
+           'contentType', content_type, 'messageID', external_id, 'userID', publisher, 'type', routing_key,
+           'deliveryMode', 2))
+       || jsonb_build_object('headers', coalesce(
+           (SELECT jsonb_agg(jsonb_build_object('name', key, 'value', jsonb_build_object('text', value)))
+              FROM jsonb_each_text(headers)), '[]'));
 CREATE INDEX parked_due ON runtime.parked (step, due_at) WHERE state IN ('later', 'due', 'redriven');
 CREATE INDEX parked_message ON runtime.parked (message_id);
 

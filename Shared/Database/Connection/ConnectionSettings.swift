@@ -9,6 +9,9 @@ package struct ConnectionSettings: Sendable {
     /// After this long without a statement inside a transaction the server ends the connection; zero lifts the limit.
     package var idleInTransactionTimeout: Duration = .seconds(15)
 
+    /// Called when COMMIT is sent and its reply is still to come, by fault runs; what it throws breaks the connection.
+    package var onCommitSent: (@Sendable () throws -> Void)?
+
     package let applicationName: String
     /// The URL as libpq understands it, password included: never shown.
     private(set) var options: [String: String]

@@ -15,11 +15,21 @@ extension Session {
         let command: String
         do {
             try start("COMMIT")
+            if let onCommitSent = settings.onCommitSent { try breakOff(at: onCommitSent) }
             command = try result(until: settings.statementDeadline).command
         } catch {
             throw ofCommit(error)
         }
         guard command == "COMMIT" else { throw .misuse("COMMIT was answered by \(command)") }
+    }
+
+    private func breakOff(at point: @Sendable () throws -> Void) throws(DatabaseError) {
+        try flush(until: settings.statementDeadline)
+        do {
+            try point()
+        } catch {
+            throw failed(.connection("broken on purpose"))
+        }
     }
 
     /// A server that refuses has rolled back; without its answer nothing is known.

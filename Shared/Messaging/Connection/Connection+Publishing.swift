@@ -33,13 +33,32 @@ extension Connection {
 
         window = ConfirmWindow(batch, firstSequence: nextSequence)
         defer { window = ConfirmWindow([], firstSequence: nextSequence) }
+        var isFirst = true
         while !window.isComplete {
             try fillWindow(until: deadline)
+            if isFirst, let faults = settings.publishFaults {
+                try reach(faults.halfWritten) { (transport) throws(MessagingError) in try transport.flushHalf() }
+                try flush(within: deadline - .now)
+                try reach(faults.written) { _ in }
+                isFirst = false
+            }
             try awaitProgress(until: deadline)
         }
         nextSequence += UInt64(batch.count)
         guard let fates = window.result() else { throw fail(.misuse("confirms were counted wrongly")) }
         return fates
+    }
+
+    /// Brings the publishing to a point of a fault run; what that throws counts as a broken connection.
+    private mutating func reach(
+        _ point: @Sendable () throws -> Void, after step: (inout Transport) throws(MessagingError) -> Void
+    ) throws(MessagingError) {
+        do {
+            try step(&transport)
+            try point()
+        } catch {
+            throw fail(error as? MessagingError ?? .connection("broken on purpose"))
+        }
     }
 
     private mutating func waitWhileBlocked(until deadline: ContinuousClock.Instant) throws(MessagingError) {

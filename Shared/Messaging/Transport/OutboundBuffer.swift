@@ -27,9 +27,10 @@ package struct OutboundBuffer: ~Copyable {
     /// Sends what the socket takes, without waiting.
     ///
     /// True if anything went out.
-    mutating func flush(to descriptor: Int32) throws(MessagingError) -> Bool {
+    mutating func flush(to descriptor: Int32, half: Bool = false) throws(MessagingError) -> Bool {
         guard start < end else { return false }
-        let pending = unsafe UnsafeRawBufferPointer(rebasing: memory[start..<end])
+        let stop = half ? start + (end - start) / 2 : end
+        let pending = unsafe UnsafeRawBufferPointer(rebasing: memory[start..<stop])
         let sent = unsafe send(
             descriptor, pending.baseAddress, pending.count, Int32(MSG_DONTWAIT | MSG_NOSIGNAL))
         guard sent >= 0 else {

@@ -91,6 +91,12 @@ struct Transport: ~Copyable {
         return frame
     }
 
+    /// Sends about half of what is pending, for fault runs.
+    mutating func flushHalf() throws(MessagingError) {
+        guard isDirect else { return }
+        _ = try outbound.flush(to: handle.descriptor, half: true)
+    }
+
     private mutating func flush() {
         guard outbound.count > 0, sendFailure == nil else { return }
         do {

@@ -10,16 +10,19 @@ struct Dispatcher<Work: DueWork>: Service {
     let wake: WakeSignal
     private let stop = StopSignal()
     let health: LaneHealth
+    let failpoints: Failpoints
     let logger: Logger
     let done: Counter
 
     init(
-        work: Work, desk: DispatcherDesk<Work>, wake: WakeSignal, health: LaneHealth, logger: Logger, done: Counter
+        work: Work, desk: DispatcherDesk<Work>, wake: WakeSignal, health: LaneHealth,
+        failpoints: Failpoints = .none, logger: Logger, done: Counter
     ) {
         self.work = work
         self.desk = desk
         self.wake = wake
         self.health = health
+        self.failpoints = failpoints
         self.logger = logger
         self.done = done
     }
@@ -53,7 +56,9 @@ struct Dispatcher<Work: DueWork>: Service {
                     if turns % 10 == 1, try await desk.relayLeftovers() > 0 { continue }
                     await wake.wait(upTo: Self.poll)
                 } else {
-                    try await desk.record(await perform(jobs))
+                    let effects = await perform(jobs)
+                    try failpoints.reach(.effectDone)
+                    try await desk.record(effects)
                     done.increment(by: jobs.count)
                 }
                 backoff.reset()
@@ -71,6 +76,8 @@ struct Dispatcher<Work: DueWork>: Service {
             for job in jobs {
                 group.addTask { (job, await work.perform(job)) }
             }
+            // The effects are under way: to die now leaves some done, some half done, and none recorded.
+            try? failpoints.reach(.effectBegun)
             var done: [(job: Work.Job, effect: Work.Effect)] = []
             for await (job, effect) in group { done.append((job, effect)) }
             return done

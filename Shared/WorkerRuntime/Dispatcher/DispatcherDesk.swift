@@ -10,16 +10,19 @@ actor DispatcherDesk<Work: DueWork> {
     private let outbox: Outbox
     private let executor: ThreadExecutor
     private let lease: Duration
+    private let failpoints: Failpoints
     private var database: DatabaseLink
     private var publisher: ConfirmedPublisher
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     init(
-        _ work: Work, step: Step, settings: LaneSettings, deadlines: Deadlines, lease: Duration, logger: Logger
+        _ work: Work, step: Step, settings: LaneSettings, deadlines: Deadlines, lease: Duration,
+        failpoints: Failpoints = .none, logger: Logger
     ) throws {
         self.work = work
         self.lease = lease
+        self.failpoints = failpoints
         outbox = Outbox(step: step)
         executor = try ThreadExecutor(name: Work.name)
         database = DatabaseLink(settings.database)
@@ -67,6 +70,7 @@ actor DispatcherDesk<Work: DueWork> {
         guard !announcements.isEmpty else { return }
         try publisher.publish(
             announcements.map { Publication($0.envelope, body: $0.body, from: outbox.step) })
+        try failpoints.reach(.relayConfirmed)
         try database.use { connection in
             try connection.transaction { transaction in try outbox.delete(announcements, in: transaction) }
         }

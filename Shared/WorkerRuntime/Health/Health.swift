@@ -32,6 +32,7 @@ package struct Health: Sendable {
             if isDraining { return "draining" }
             if !state.isConnected { return state.problem ?? "connecting" }
             if !state.isDatabaseUp { return "no database" }
+            if let reason = state.waitsBecause { return "waits: \(reason)" }
             if state.isBlocked { return "the broker holds publishers back" }
             return nil
         }

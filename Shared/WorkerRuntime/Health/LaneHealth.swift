@@ -12,6 +12,8 @@ package final class LaneHealth: Sendable {
         package var isDatabaseUp = false
         package var hasStopped = false
         package var problem: String?
+        /// Why the loop holds its work and takes no more; nil while it works.
+        package var waitsBecause: String?
     }
 
     package let name: String
@@ -31,6 +33,16 @@ package final class LaneHealth: Sendable {
             state.isBlocked = isBlocked
             state.isDatabaseUp = isDatabaseUp
             state.problem = nil
+            state.waitsBecause = nil
+        }
+    }
+
+    /// The loop turns, and holds what it has in hand until something outside is mended.
+    package func waits(because reason: String, isDatabaseUp: Bool) {
+        state.withLock { state in
+            state.turnedAt = .now
+            state.isDatabaseUp = isDatabaseUp
+            state.waitsBecause = reason
         }
     }
 

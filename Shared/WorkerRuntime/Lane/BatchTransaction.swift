@@ -14,27 +14,34 @@ struct BatchTransaction<S: Stage> {
     func run(_ items: [LaneItem<S.Input>], now: Timestamp, in transaction: Transaction) throws -> [Settled] {
         let store = stage.store(in: transaction)
         let decoded = items.compactMap { item -> Decoded<S.Input>? in
-            if case .decoded(let decoded) = item.content { decoded } else { nil }
+            switch item.content {
+            case .decoded(let decoded), .overruled(let decoded, _): decoded
+            case .decided, .probe: nil
+            }
         }
         let admitted = decoded.isEmpty ? [] : try stage.admit(decoded, store: store)
         guard admitted.count == decoded.count else {
             throw StageFault(step: S.step, problem: "admitted \(admitted.count) of \(decoded.count) messages")
         }
+        let unread = items.compactMap { item -> IncomingMessage? in
+            if case .decided = item.content { item.message } else { nil }
+        }
+        if !unread.isEmpty { try stage.noteUnread(unread, store: store) }
         var times = admitted.makeIterator()
         let arrivals = items.map { item -> Arrival in
-            guard case .decoded(let decoded) = item.content, let acceptedAt = times.next() else {
-                return Arrival(item: item, acceptedAt: item.acceptedAt, received: nil)
+            switch item.content {
+            case .decoded(let decoded), .overruled(let decoded, _):
+                Arrival(item: item, decoded: decoded, acceptedAt: times.next() ?? decoded.acceptedAt, now: now)
+            case .decided, .probe: Arrival(item: item, acceptedAt: item.acceptedAt, received: nil)
             }
-            return Arrival(
-                item: item, acceptedAt: acceptedAt,
-                received: Received(
-                    id: decoded.id, attempt: decoded.attempt, leadID: decoded.leadID, acceptedAt: acceptedAt,
-                    traceparent: decoded.traceparent, input: decoded.input, now: now))
         }
         let messages = arrivals.filter { !$0.isProbe }
         var rows = try log.rows(of: messages.map { ($0.key, $0.acceptedAt) }, in: transaction)
         let fresh = firstCopies(messages.filter { rows[$0.key] == nil })
-        for row in try decide(fresh, now: now, store: store, in: transaction) { rows[row.key] = row }
+        let late = try log.completed(
+            fresh.filter { $0.key.attempt > 0 }.map { ($0.key, $0.acceptedAt) }, in: transaction)
+        for row in try decide(fresh, late: late, now: now, store: store, in: transaction) { rows[row.key] = row }
+        try RedriveStore(step: S.step).complete(items.compactMap(\.message.redrive), in: transaction)
         try log.record(probes: arrivals.compactMap(\.probe), in: transaction)
         try failpoints.reach(.beforeCommit)
         return try arrivals.map { arrival in
@@ -52,25 +59,32 @@ struct BatchTransaction<S: Stage> {
         return arrivals.filter { seen.insert($0.key).inserted }
     }
 
-    private func decide(_ fresh: [Arrival], now: Timestamp, store: S.Store, in transaction: Transaction) throws
-        -> [StepRow]
-    {
+    /// Decides on what is new; `late` are attempts at messages of which an earlier attempt has been completed.
+    private func decide(
+        _ fresh: [Arrival], late: Set<StepKey>, now: Timestamp, store: S.Store, in transaction: Transaction
+    ) throws -> [StepRow] {
         guard !fresh.isEmpty else { return [] }
-        let received = fresh.compactMap(\.received)
+        let received = fresh.filter { !late.contains($0.key) && $0.item.ownDecision == nil }.compactMap(\.received)
         let outcomes = received.isEmpty ? [] : try stage.decide(received, store: store)
         guard outcomes.count == received.count else {
             throw StageFault(step: S.step, problem: "gave \(outcomes.count) outcomes for \(received.count) messages")
         }
         var next = outcomes.makeIterator()
         let judged = fresh.map { arrival -> (arrival: Arrival, outcome: Outcome) in
-            if case .undecodable(let reason, _) = arrival.item.content { return (arrival, .park(reason: reason)) }
+            if late.contains(arrival.key) {
+                return (arrival, .done(.superseded, reason: "an earlier attempt was completed", leadID: nil))
+            }
+            if let outcome = arrival.item.ownDecision { return (arrival, outcome) }
             return (arrival, next.next() ?? .park(reason: "the step gave no outcome"))
         }
         let rows = judged.map { $0.arrival.row($0.outcome) }
         try log.store(rows, in: transaction)
         let parked = judged.compactMap { judged -> ParkedMessage? in
-            guard case .park(let reason) = judged.outcome else { return nil }
-            return judged.arrival.parked(reason: reason, now: now)
+            switch judged.outcome {
+            case .park(let reason): judged.arrival.parked(reason: reason, dueAt: nil, now: now)
+            case .later(let dueAt, let reason): judged.arrival.parked(reason: reason, dueAt: dueAt, now: now)
+            case .publish, .done: nil
+            }
         }
         try ParkedMessage.store(parked, step: S.step, in: transaction)
         return rows
@@ -80,6 +94,20 @@ struct BatchTransaction<S: Stage> {
         var item: LaneItem<S.Input>
         var acceptedAt: Timestamp
         var received: Received<S.Input>?
+
+        init(item: LaneItem<S.Input>, acceptedAt: Timestamp, received: Received<S.Input>?) {
+            self.item = item
+            self.acceptedAt = acceptedAt
+            self.received = received
+        }
+
+        init(item: LaneItem<S.Input>, decoded: Decoded<S.Input>, acceptedAt: Timestamp, now: Timestamp) {
+            self.item = item
+            self.acceptedAt = acceptedAt
+            received = Received(
+                id: decoded.id, attempt: decoded.attempt, leadID: decoded.leadID, acceptedAt: acceptedAt,
+                traceparent: decoded.traceparent, input: decoded.input, now: now)
+        }
 
         var key: StepKey { item.key }
 
@@ -106,6 +134,9 @@ struct BatchTransaction<S: Stage> {
                 row.result = result
                 row.reason = reason
                 row.leadID = leadID ?? row.leadID
+            case .later(_, let reason):
+                row.result = .later
+                row.reason = reason
             case .park(let reason):
                 row.result = .parked
                 row.reason = reason
@@ -113,10 +144,10 @@ struct BatchTransaction<S: Stage> {
             return row
         }
 
-        func parked(reason: String, now: Timestamp) -> ParkedMessage {
+        func parked(reason: String, dueAt: Timestamp?, now: Timestamp) -> ParkedMessage {
             ParkedMessage(
                 key: key, leadID: received?.leadID ?? item.leadID, acceptedAt: acceptedAt == .epoch ? now : acceptedAt,
-                reason: reason, message: item.message)
+                reason: reason, message: item.message, dueAt: dueAt)
         }
     }
 }

@@ -36,7 +36,8 @@ extension Envelope {
             id: id, type: type, leadID: leadID, acceptedAt: acceptedAt,
             revision: message.headers[Header.revision].flatMap { Int64($0) } ?? 0,
             causationID: message.headers[Header.causation].flatMap(UUID.init(uuidString:)),
-            attempt: message.headers[Header.attempt].flatMap { Int32($0) } ?? 0,
+            // Not the header: only the lane makes another attempt of a message, from the row it was parked in.
+            attempt: message.attempt,
             traceparent: message.headers[Header.traceparent] ?? message.headers[Header.cloudTraceparent])
     }
 }

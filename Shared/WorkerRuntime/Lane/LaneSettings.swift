@@ -14,7 +14,20 @@ struct LaneSettings: Sendable {
     var confirmTimeout: Duration
     /// How long a lane waits for a message before it looks around (heartbeats, stop, sweep).
     var idleWait: Duration
+    /// Failures in a row that are put down to the messages and not to the installation.
+    var breakerLimit: Int
     var sweep: SweepSettings
+
+    /// Lets a fault run break off publishings and commits; free where nothing is armed.
+    mutating func arm(_ failpoints: Failpoints) {
+        if failpoints.isArmed(.halfPublished) || failpoints.isArmed(.afterPublish) {
+            publish.publishFaults = PublishFaults(
+                halfWritten: { try failpoints.reach(.halfPublished) }, written: { try failpoints.reach(.afterPublish) })
+        }
+        if failpoints.isArmed(.commitSent) {
+            database.onCommitSent = { try failpoints.reach(.commitSent) }
+        }
+    }
 }
 
 struct SweepSettings: Sendable {

@@ -1,5 +1,6 @@
 package import Contracts
 package import FoundationEssentials
+package import Models
 
 /// What becomes of one message.
 ///
@@ -9,6 +10,8 @@ package enum Outcome: Sendable {
     case publish(OutgoingMessage)
     /// Nothing follows: `result` is `done`, `superseded` or `rejected`, and `reason` says why.
     case done(StepResult, reason: String, leadID: UUID?)
+    /// The message is taken in hand again at a time to come, as another attempt; it is kept until then.
+    case later(at: Timestamp, reason: String)
     /// The message needs a person: it is kept with bytes, headers and reason.
     case park(reason: String)
 }
@@ -21,7 +24,12 @@ package enum StepResult: String, CaseIterable, Sendable {
     /// A newer message of the same lead in the same batch spoke for this one.
     case superseded
     case rejected
+    /// Another attempt follows by itself.
+    case later
     case parked
+
+    /// Whether an attempt with this result leaves nothing for another one to do.
+    var isFinal: Bool { self != .later && self != .parked }
 }
 
 /// A message to publish; identity, cause, time and trace are filled in by the lane.

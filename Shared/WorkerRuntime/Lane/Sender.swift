@@ -19,6 +19,9 @@ struct Sender {
         if message.routingKey == step.probeKey {
             return isProber(message) ? nil : complaint(message)
         }
+        if message.routingKey == step.redriveKey {
+            return message.userID == Topology.user(of: step) || isOwn(message.userID) ? nil : complaint(message)
+        }
         guard let type = MessageType(rawValue: message.type ?? message.routingKey) else { return nil }
         switch type {
         case .leadSubmitted, .activityRecorded: return nil

@@ -24,6 +24,9 @@ package protocol Stage: SendableMetatype {
     /// Only capture, where chains are born, has something to do here; the others carry the time of the envelope.
     func admit(_ batch: [Decoded<Input>], store: Store) throws -> [Timestamp]
 
+    /// Notes that messages have come which are parked unread; only capture, which counts arrivals, has something to do.
+    func noteUnread(_ messages: [IncomingMessage], store: Store) throws
+
     /// Decides on the batch and stores the result: one outcome for each message, in order.
     ///
     /// The messages are new: repetitions got their stored outcome before. Throw to have the whole batch later;
@@ -35,6 +38,8 @@ extension Stage {
     package func admit(_ batch: [Decoded<Input>], store: Store) throws -> [Timestamp] {
         batch.map(\.acceptedAt)
     }
+
+    package func noteUnread(_ messages: [IncomingMessage], store: Store) throws {}
 }
 
 /// Why a message could not be read.

@@ -8,6 +8,7 @@ struct StepLog: Sendable {
     let step: Step
     private let find: Statement
     private let insert: Statement
+    private let findCompleted: Statement
     private let recordProbes: Statement
 
     init(step: Step) {
@@ -21,6 +22,15 @@ struct StepLog: Sendable {
               JOIN \(schema).step s USING (message_id, attempt, accepted_day)
              -- Said twice, so that a plan made while the table is empty still goes by the key once it is not.
              WHERE s.message_id = ANY ($1::uuid[]) AND s.accepted_day = ANY ($3::date[])
+            """)
+        findCompleted = Statement(
+            """
+            SELECT DISTINCT k.message_id, k.attempt
+              FROM unnest($1::uuid[], $2::int[], $3::date[]) AS k (message_id, attempt, accepted_day)
+              JOIN \(schema).step s
+                ON s.message_id = k.message_id AND s.accepted_day = k.accepted_day AND s.attempt < k.attempt
+             WHERE s.message_id = ANY ($1::uuid[]) AND s.accepted_day = ANY ($3::date[])
+               AND s.result <> ALL ($4::text[])
             """)
         insert = Statement(
             """
@@ -39,7 +49,11 @@ struct StepLog: Sendable {
               FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS t (producer, mark, highest) GROUP BY producer
              ORDER BY producer
             ON CONFLICT (producer) DO UPDATE
-               SET mark = greatest(probe.mark, excluded.mark), highest = greatest(probe.highest, excluded.highest),
+               -- A step's mark is a transaction id: one from ahead of this cluster came with a dump of another.
+               SET mark = CASE WHEN probe.producer NOT LIKE 'journal:%'
+                                AND probe.mark > pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+                               THEN excluded.mark ELSE greatest(probe.mark, excluded.mark) END,
+                   highest = greatest(probe.highest, excluded.highest),
                    came_at = clock_timestamp()
             """)
     }
@@ -56,17 +70,43 @@ struct StepLog: Sendable {
             ]
         ) { row in
             var announced: StepRow.Announced?
-            if let id = try row.optionalUUID(7), let type = try MessageType(rawValue: row.text(8)) {
+            if let id = try row.optionalUUID(7) {
+                guard let type = try MessageType(rawValue: row.text(8)) else {
+                    // Written by a newer version: to answer without it would acknowledge what was not announced.
+                    throw StageFault(step: step, problem: "finds a row that announces a message of unknown type")
+                }
                 announced = StepRow.Announced(
                     id: id, type: type, leadID: try row.uuid(9), revision: try row.int64(10), body: try row.bytes(11))
             }
             return StepRow(
                 key: StepKey(id: try row.uuid(0), attempt: try row.int32(1)),
                 acceptedAt: Timestamp(microseconds: try row.timestamp(2)), leadID: try row.optionalUUID(3),
-                type: try row.text(4), result: try StepResult(rawValue: row.text(5)) ?? .done,
+                type: try row.text(4), result: try result(row.text(5)),
                 reason: try row.optionalText(6), announced: announced)
         }
         return Dictionary(rows.map { ($0.key, $0) }) { first, _ in first }
+    }
+
+    private func result(_ text: String) throws -> StepResult {
+        guard let result = StepResult(rawValue: text) else {
+            throw StageFault(step: step, problem: "finds a row with an unknown result")
+        }
+        return result
+    }
+
+    /// Those attempts at a message of which an earlier attempt left nothing to do.
+    func completed(_ keys: [(key: StepKey, acceptedAt: Timestamp)], in transaction: Transaction) throws -> Set<StepKey>
+    {
+        guard !keys.isEmpty else { return [] }
+        let open = StepResult.allCases.filter { !$0.isFinal }
+        let rows = try transaction.rows(
+            findCompleted,
+            [
+                .uuids(keys.map(\.key.id)), .int32s(keys.map(\.key.attempt)), .days(keys.map(\.acceptedAt.day)),
+                .texts(open.map(\.rawValue)),
+            ]
+        ) { StepKey(id: try $0.uuid(0), attempt: try $0.int32(1)) }
+        return Set(rows)
     }
 
     /// Stores new rows.

@@ -8,6 +8,8 @@ import Metrics
 struct LaneMetrics: Sendable {
     let faults: Counter
     let retries: Counter
+    /// 1 while everything fails on its data and nobody is parked.
+    private let breaker: Gauge
     private let redelivered: Counter
     private let batches: Metrics.Timer
     private let batchSizes: Recorder
@@ -17,6 +19,7 @@ struct LaneMetrics: Sendable {
         let label = [("step", step.rawValue)]
         faults = Counter(label: "baton_lane_sessions_lost_total", dimensions: label, factory: factory)
         retries = Counter(label: "baton_lane_retries_total", dimensions: label, factory: factory)
+        breaker = Gauge(label: "baton_breaker_open", dimensions: label, factory: factory)
         redelivered = Counter(label: "baton_messages_redelivered_total", dimensions: label, factory: factory)
         batches = Metrics.Timer(
             label: "baton_batch_duration_seconds", dimensions: label, preferredDisplayUnit: .seconds, factory: factory)
@@ -28,6 +31,10 @@ struct LaneMetrics: Sendable {
                     factory: factory)
                 return (result, counter)
             })
+    }
+
+    func breaker(isOpen: Bool) {
+        breaker.record(isOpen ? 1 : 0)
     }
 
     func settled(_ settled: [Settled], redelivered count: Int, took duration: Duration) {

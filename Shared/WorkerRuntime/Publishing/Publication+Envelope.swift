@@ -48,32 +48,18 @@ extension Publication {
             exchange: Topology.exchange, routingKey: consumer.probeKey, properties: properties, body: [],
             isMandatory: true)
     }
-}
 
-extension IncomingMessage {
-    init(_ delivery: borrowing Delivery) {
-        var headers: [String: String] = [:]
-        headers.reserveCapacity(delivery.properties.headers.count)
-        for (key, value) in delivery.properties.headers { headers[key] = value.asText }
+    /// Brings a parked message back to its step's queue: the row holds the message, this says which.
+    init(_ redrive: Redrive, to step: Step) {
+        var properties = Properties()
+        properties.deliveryMode = 2
+        properties.messageID = redrive.messageID.text
+        properties.headers = [
+            Redrive.parkedHeader: .text(redrive.parkedID.text), Envelope.Header.replayOf: .text(redrive.keyID.text),
+            Envelope.Header.attempt: .int(Int64(redrive.attempt)),
+        ]
         self.init(
-            routingKey: delivery.routingKey, body: delivery.body, contentType: delivery.properties.contentType,
-            messageID: delivery.properties.messageID, type: delivery.properties.type,
-            userID: delivery.properties.userID, appID: delivery.properties.appID, headers: headers,
-            isRedelivered: delivery.isRedelivered)
-    }
-}
-
-extension HeaderValue {
-    /// Strings, numbers and booleans as text; nil for tables and arrays, which no header of Baton's is.
-    fileprivate var asText: String? {
-        switch self {
-        case .text(let text): text
-        case .int(let number): String(number)
-        case .bool(let flag): String(flag)
-        case .double(let number): String(number)
-        case .bytes(let bytes): String(validating: bytes, as: UTF8.self)
-        case .timestamp(let seconds): String(seconds)
-        default: nil
-        }
+            exchange: Topology.exchange, routingKey: step.redriveKey, properties: properties, body: [],
+            isMandatory: true)
     }
 }

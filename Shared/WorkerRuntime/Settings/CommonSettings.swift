@@ -24,17 +24,20 @@ package enum CommonSettings {
         "sweep.interval", "how often a lane looks for lost announcements", default: "15s")
     package static let sweepSettling = Setting(
         "sweep.settling", "how old a row must be before its announcement can count as lost", default: "30s")
+    package static let breakerLimit = Setting(
+        "breaker.limit", "messages in a row that may be parked for their data before a lane waits instead",
+        default: "10")
     package static let drainTimeout = Setting(
         "drain.timeout", "how long the process may take to stop after SIGTERM", default: "12s")
 
     package static let fail = Setting(
-        "fail", "places to fail at, for fault runs: step.point@hit:kill9 or :throw, separated by commas",
+        "fail", "places to fail at, for fault runs: step.point@hit:kill9, :throw or :hang5, separated by commas",
         isOptional: true)
 
     /// In the order in which `--help` shows them.
     package static let all: [Setting] = [
         amqpURL, databaseURL, healthAddress, logLevel, lanes, batch, prefetch, confirmTimeout, idleWait, heartbeat,
-        statementTimeout, lockTimeout, sweepInterval, sweepSettling, drainTimeout,
-        fail,
+        statementTimeout, lockTimeout, sweepInterval, sweepSettling, breakerLimit,
+        drainTimeout, fail,
     ]
 }

@@ -19,7 +19,10 @@ struct SweepStatements {
             "INSERT INTO \(producer).sweep (consumer) VALUES ($1) ON CONFLICT DO NOTHING")
         lockState = Statement(
             """
-            SELECT swept, pending, extract(epoch FROM clock_timestamp() - pending_at)::float8,
+            -- Marks from ahead of this cluster came with a dump of another: begin anew.
+            SELECT CASE WHEN swept > pg_snapshot_xmax(pg_current_snapshot())::text::bigint THEN 0 ELSE swept END,
+                   CASE WHEN pending > pg_snapshot_xmax(pg_current_snapshot())::text::bigint THEN NULL ELSE pending END,
+                   extract(epoch FROM clock_timestamp() - pending_at)::float8,
                    extract(epoch FROM clock_timestamp() - sent_at)::float8
               FROM \(producer).sweep WHERE consumer = $1 FOR UPDATE SKIP LOCKED
             """)
@@ -40,7 +43,11 @@ struct SweepStatements {
             SELECT EXISTS (SELECT FROM \(producer).step WHERE xid >= $1 AND out_type = ANY ($2::text[])),
                    pg_snapshot_xmin(pg_current_snapshot())::text::bigint
             """)
-        probedMark = Statement("SELECT mark FROM \(consumer).probe WHERE producer = $1")
+        probedMark = Statement(
+            """
+            SELECT mark FROM \(consumer).probe
+             WHERE producer = $1 AND mark <= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+            """)
         suspect = Statement(
             """
             WITH announced AS MATERIALIZED (

@@ -13,13 +13,15 @@ import Models
 struct Sweeper {
     private let step: Step
     private let settings: SweepSettings
+    private let failpoints: Failpoints
     private let logger: Logger
     private let edges: [SweepEdge]
     private var dueAt: ContinuousClock.Instant
 
-    init(step: Step, settings: SweepSettings, logger: Logger) {
+    init(step: Step, settings: SweepSettings, failpoints: Failpoints = .none, logger: Logger) {
         self.step = step
         self.settings = settings
+        self.failpoints = failpoints
         self.logger = logger
         edges = SweepEdge.edges(from: step)
         // The lanes of many processes start together; only one at a time sweeps, and never at the same moment.
@@ -28,13 +30,17 @@ struct Sweeper {
 
     /// Takes a turn when one is due.
     ///
-    /// A failure is logged and the next turn tries again: sweeping never stops a lane.
-    mutating func turnIfDue(through database: inout DatabaseLink, publisher: inout ConfirmedPublisher) {
+    /// A failure is logged and the next turn tries again: sweeping never stops a lane, but for a fault run's own.
+    mutating func turnIfDue(
+        through database: inout DatabaseLink, publisher: inout ConfirmedPublisher
+    ) throws(Failpoints.Injected) {
         guard !edges.isEmpty, ContinuousClock.now >= dueAt else { return }
         dueAt = .now + settings.interval
         for edge in edges {
             do {
                 try turn(edge, &database, &publisher)
+            } catch let injected as Failpoints.Injected {
+                throw injected
             } catch {
                 logger.warning(
                     "A sweep failed",
@@ -64,6 +70,7 @@ struct Sweeper {
         if let mark = due.probe {
             publications.append(Publication(Probe(producer: .step(step), mark: mark), through: edge.consumer))
         }
+        if !publications.isEmpty { try failpoints.reach(.sweepSelected) }
         // Stored as announced before it is: a crash here costs one back-off, and nothing is announced by nobody.
         try publisher.publish(publications)
     }
