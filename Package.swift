@@ -120,6 +120,10 @@ let package = Package(
                 "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", log, httpClient, nio, nioHTTP,
             ],
             path: "Tests/Support", swiftSettings: strict),
+        .target(name: "FaultProxy", path: "Tests/FaultProxy", swiftSettings: strict),
+        .testTarget(
+            name: "FaultProxyTests", dependencies: ["FaultProxy"], path: "Tests/FaultProxyTests", swiftSettings: strict),
+        tests("ModelCheck", []),
         tests("Models", ["Models"]),
         tests("Rules", ["Rules", "Models", yams]),
         tests("Contracts", ["Contracts", "Models"]),

@@ -1,0 +1,12 @@
+import Synchronization
+
+/// Counts the calls of a fault's closure.
+final class Counter: Sendable {
+    private let value = Atomic(0)
+
+    var count: Int { value.load(ordering: .acquiring) }
+
+    func add() {
+        value.add(1, ordering: .releasing)
+    }
+}
