@@ -10,21 +10,30 @@ struct IntakeConfiguration: Sendable {
     static let connections = Setting("intake.connections", "connections open at the same time at most", default: "2048")
     static let idleTimeout = Setting("intake.idle.timeout", "how long a connection may be silent", default: "30s")
     static let acceptTimeout = Setting(
-        "intake.accept.timeout", "how long a sender waits for the confirm; many give up after 5s", default: "4s")
+        "intake.accept.timeout", "how long the disk or the broker may take before a sender is refused", default: "4s")
     static let trustProxy = Setting(
         "intake.trust.proxy", "whether X-Forwarded-For is believed: true behind a proxy of yours", default: "false")
 
     /// In the order in which `--help` shows them.
     static let all: [Setting] = [
         CommonSettings.amqpURL, address, forms, bodyLimit, addressLimit, headerLimit, connections, idleTimeout,
-        acceptTimeout, trustProxy, CommonSettings.healthAddress, CommonSettings.logLevel, CommonSettings.drainTimeout,
+        acceptTimeout, trustProxy, mode, journalFile, journalLimit, journalFree, journalKeep, journalSettling,
+        journalReport, journalCheck, databaseURL, CommonSettings.healthAddress, CommonSettings.logLevel,
+        CommonSettings.drainTimeout, CommonSettings.fail,
     ]
+
+    /// Where a submission is safe.
+    enum Mode: String {
+        case journal
+        case broker
+    }
 
     var listenAddress: ListenAddress
     var formsFile: String
     var limits: IntakeLimits
     var patience: Duration
     var trustsProxy: Bool
+    var mode: Mode
 
     init(_ settings: Settings) throws(SettingsError) {
         let text = try settings.text(Self.address)
@@ -45,5 +54,10 @@ struct IntakeConfiguration: Sendable {
             throw .invalid(Self.trustProxy.environmentName, found: trust, expected: "true or false")
         }
         self.trustsProxy = trustsProxy
+        let modeText = try settings.text(Self.mode)
+        guard let mode = Mode(rawValue: modeText) else {
+            throw .invalid(Self.mode.environmentName, found: modeText, expected: "journal or broker")
+        }
+        self.mode = mode
     }
 }
