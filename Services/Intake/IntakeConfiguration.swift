@@ -4,7 +4,8 @@ import WorkerRuntime
 struct IntakeConfiguration: Sendable {
     static let address = Setting("intake.address", "where forms are posted to", default: "127.0.0.1:8080")
     static let forms = Setting("forms", "the file with the forms")
-    static let bodyLimit = Setting("intake.body.limit", "longest body in bytes", default: "1048576")
+    static let bodyLimit = Setting("intake.body.limit", "longest body in bytes; in base64 it must fit into a message of the broker",
+        default: "1048576")
     static let addressLimit = Setting("intake.address.limit", "longest path and query in bytes", default: "8192")
     static let headerLimit = Setting("intake.header.limit", "all headers together in bytes at most", default: "32768")
     static let connections = Setting("intake.connections", "connections open at the same time at most", default: "2048")
@@ -43,7 +44,7 @@ struct IntakeConfiguration: Sendable {
         listenAddress = address
         formsFile = try settings.text(Self.forms)
         limits = IntakeLimits(
-            body: try settings.whole(Self.bodyLimit, in: 1...(64 << 20)),
+            body: try settings.whole(Self.bodyLimit, in: 1...(10 << 20)),
             address: try settings.whole(Self.addressLimit, in: 256...(64 << 10)),
             headers: try settings.whole(Self.headerLimit, in: 1024...(1 << 20)),
             connections: try settings.whole(Self.connections, in: 1...100_000),

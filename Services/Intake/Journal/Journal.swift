@@ -22,6 +22,8 @@ final class Journal: Service, Sendable {
     private let logger: Logger
     private let queue = Mutex(JournalQueue())
     private let pipe = WakePipe()
+    /// How long the thread sleeps with nothing to do, and leaves a failure alone.
+    private static let pause = Duration.seconds(1)
     private let state: Mutex<(marks: JournalMarks, saved: JournalMarks)>
 
     /// Opens the file, or makes it; throws a ``JournalError`` when it cannot be used.
@@ -40,6 +42,9 @@ final class Journal: Service, Sendable {
     }
 
     var marks: JournalMarks { state.withLock { $0.marks } }
+
+    /// How many posts wait for their commit.
+    var waitingCount: Int { queue.withLock { $0.count } }
 
     /// Whether a post would be taken now.
     var isWritable: Bool {
@@ -100,9 +105,9 @@ final class Journal: Service, Sendable {
             if !group.isEmpty {
                 commit(group)
             } else {
-                tidy()
+                tidy(isPatient: !isClosed)
                 if isClosed { break }
-                pipe.wait(upTo: .seconds(1))
+                pipe.wait(upTo: Self.pause)
             }
         }
         health.stopped()
@@ -140,9 +145,15 @@ final class Journal: Service, Sendable {
     }
 
     /// With nothing to commit: writes the marks down, and finds out whether what went wrong is over.
-    private func tidy() {
+    ///
+    /// Not at once: what a large commit failed for may be there for a small one.
+    private func tidy(isPatient: Bool) {
         let (marks, saved) = state.withLock { $0 }
-        let isUp = health.current.isConnected
+        let health = health.current
+        let isUp = health.isConnected
+        if isPatient, health.problem != nil, Timestamp.now.seconds(since: health.turnedAt) < Self.pause.inSeconds {
+            return
+        }
         do {
             if !isUp { try checkRoom(for: 0) }
             if marks != saved || !isUp {
@@ -150,7 +161,7 @@ final class Journal: Service, Sendable {
                 noteSaved(marks)
             }
             if !isUp { logger.notice("The journal takes submissions", metadata: ["highest": "\(marks.highest)"]) }
-            health.turned(isBlocked: false, isDatabaseUp: true)
+            self.health.turned(isBlocked: false, isDatabaseUp: true)
         } catch {
             note(error)
         }

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The place of the journal's file.
 ///
@@ -39,7 +40,7 @@ enum JournalFolder {
 
 /// Holds a journal for one process; it goes with the process, however that ends.
 final class JournalLock: Sendable {
-    private let descriptor: Int32
+    private let descriptor: Atomic<Int32>
 
     init(beside file: String) throws(JournalError) {
         let path = file + ".lock"
@@ -50,10 +51,15 @@ final class JournalLock: Sendable {
             close(descriptor)
             throw code == EWOULDBLOCK ? .inUse(file: file) : .system(path: path, code: code)
         }
-        self.descriptor = descriptor
+        self.descriptor = Atomic(descriptor)
     }
 
     deinit {
-        close(descriptor)
+        release()
+    }
+
+    func release() {
+        let held = descriptor.exchange(-1, ordering: .acquiringAndReleasing)
+        if held >= 0 { close(held) }
     }
 }

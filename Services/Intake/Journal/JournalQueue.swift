@@ -13,7 +13,7 @@ struct JournalQueue: Sendable {
     private(set) var busySince: ContinuousClock.Instant?
     private(set) var isClosed = false
 
-    var isEmpty: Bool { waiting.isEmpty }
+    var count: Int { waiting.count }
 
     /// Why nothing may join now; nil when it may.
     func objection(at now: ContinuousClock.Instant, settings: JournalSettings) -> String? {

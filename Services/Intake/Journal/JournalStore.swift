@@ -83,7 +83,9 @@ struct JournalStore: Sendable {
         try pool.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
     }
 
+    /// Closes the file and lets another process have it.
     func close() throws {
+        defer { lock.release() }
         try pool.close()
     }
 }
