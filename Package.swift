@@ -136,7 +136,8 @@ let package = Package(
         tests(
             "Intake",
             [
-                "Intake", "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", lifecycle, log, metrics,
+                "Intake", "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", lifecycle, log,
+                metrics,
                 grdb,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),

@@ -22,7 +22,7 @@ struct IntakeBuilder {
             "Opened its journal",
             metadata: ["journal": "\(journal.store.id)", "highest": "\(journal.marks.highest)"])
         var services: [any Service] = [publisher, journal, drain]
-        var loops = [journal.health, drain.health]
+        var loops = [journal.health, drain.health, publisher.health]
         if let url = process.settings.optionalText(IntakeConfiguration.databaseURL) {
             let keeper = JournalKeeper(
                 journal, drain: drain, desk: try ArrivalDesk(url: url, journal: journal.store.id), logger: logger)

@@ -4,7 +4,8 @@ import WorkerRuntime
 struct IntakeConfiguration: Sendable {
     static let address = Setting("intake.address", "where forms are posted to", default: "127.0.0.1:8080")
     static let forms = Setting("forms", "the file with the forms")
-    static let bodyLimit = Setting("intake.body.limit", "longest body in bytes; in base64 it must fit into a message of the broker",
+    static let bodyLimit = Setting(
+        "intake.body.limit", "longest body in bytes; in base64 it must fit into a message of the broker",
         default: "1048576")
     static let addressLimit = Setting("intake.address.limit", "longest path and query in bytes", default: "8192")
     static let headerLimit = Setting("intake.header.limit", "all headers together in bytes at most", default: "32768")

@@ -48,7 +48,7 @@ final class RelayUnderTest {
         let folder = NSTemporaryDirectory() + database.name
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try Data(forms.utf8).write(to: URL(fileURLWithPath: folder + "/forms.json"))
-        let address = intakeAddress ?? "127.0.0.1:\(Int.random(in: 20_000..<60_000))"
+        let address = intakeAddress ?? "127.0.0.1:\(Int.random(in: 20_000..<32_000))"
         intakeAddress = address
         intake = try Executable.start(
             "baton-intake",
