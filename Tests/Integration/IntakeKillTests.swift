@@ -40,8 +40,12 @@ struct IntakeKillTests {
         let poster = FormPoster(try relay.startIntake(environment))
         let killed = relay.intake
         async let load: Void = poster.post(connections: 8) { killed?.isRunning == false }
-        try await eventually("the intake takes posts") { poster.accepted.count >= 1 || killed?.isRunning == false }
-        if environment["BATON_FAIL"] == "" {
+        let isTrapped = environment["BATON_FAIL"] != ""
+        // A trap may spring before the first answer.
+        try await eventually("the intake takes posts") {
+            poster.accepted.count >= 1 || isTrapped && killed?.isRunning == false
+        }
+        if !isTrapped {
             try await eventually("it is under load") { poster.accepted.count >= 150 }
             relay.killIntake()
         }
