@@ -140,7 +140,9 @@ let package = Package(
         tests(
             "Intake",
             [
-                "Intake", "Contracts", "Models", "Messaging", "WorkerRuntime", "Support",
+                "Intake", "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", lifecycle, log,
+                metrics,
+                grdb,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("Capture", ["Capture", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
@@ -150,7 +152,7 @@ let package = Package(
         tests(
             "Notification", ["Notification", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests("Baton", ["Baton", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
-        tests("Integration", ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support"]),
+        tests("Integration", ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", grdb]),
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
     ]
 )

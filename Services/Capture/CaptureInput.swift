@@ -1,5 +1,6 @@
 import Contracts
 import FoundationEssentials
+import WorkerRuntime
 
 /// A message to capture: who sent it, what it is, and its bytes as they came.
 struct CaptureInput: Sendable {
@@ -21,6 +22,8 @@ struct CaptureInput: Sendable {
     var content: Content
     var contentType: String?
     var body: [UInt8]
+    /// Where the intake's journal holds it; nil for what came another way.
+    var place: JournalPlace?
 
     /// Keys the step row: one for each content of a (publisher, id).
     var messageID: UUID {

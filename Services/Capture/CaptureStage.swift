@@ -15,7 +15,11 @@ struct CaptureStage: Stage {
     }
 
     func decode(_ message: IncomingMessage) throws(Undecodable) -> Decoded<CaptureInput> {
-        let input = try CaptureInput(reading: message, trustedUsers: configuration.trustedUsers)
+        var input = try CaptureInput(reading: message, trustedUsers: configuration.trustedUsers)
+        // Anybody can write a header; the intake's user is checked by the broker.
+        if let user = message.userID, configuration.trustedUsers.contains(user) {
+            input.place = JournalPlace(headers: message.headers)
+        }
         return Decoded(
             id: input.messageID, attempt: message.attempt,
             leadID: nil,
@@ -31,7 +35,10 @@ struct CaptureStage: Stage {
     }
 
     func admit(_ batch: [Decoded<CaptureInput>], store: CaptureStore) throws -> [Timestamp] {
-        try store.admit(batch)
+        let times = try store.admit(batch)
+        // Of every message that came, repetitions and unreadable ones too: it is the number that has arrived.
+        try store.noteArrivals(of: batch)
+        return times
     }
 
     func decide(_ batch: [Received<CaptureInput>], store: CaptureStore) throws -> [Outcome] {

@@ -1,5 +1,4 @@
 import Logging
-import Models
 import WorkerRuntime
 
 /// The HTTP edge: takes posts of web forms, and answers once they are safe.
@@ -9,18 +8,17 @@ enum Intake {
         await Process.run(program: "baton-intake", settings: IntakeConfiguration.all) { process in
             let configuration = try IntakeConfiguration(process.settings)
             let forms = try FormDirectory(file: configuration.formsFile)
-            let publisher = try Publisher(
-                url: try process.settings.text(CommonSettings.amqpURL), name: process.program, logger: process.logger)
-            let handler = FormHandler(
-                forms: forms,
-                acceptor: BrokerAccepting(publisher: publisher, patience: configuration.patience),
-                limits: configuration.limits, trustsProxy: configuration.trustsProxy,
-                metrics: IntakeMetrics(factory: process.metrics), logger: process.logger, now: { .now })
             process.logger.info("Knows its forms", metadata: ["forms": "\(forms.count)"])
-            let server = IntakeServer.application(
-                handler, address: configuration.listenAddress, limits: configuration.limits, logger: process.logger)
-            // Stopped in reverse: the server finishes its requests while the publisher still confirms them.
-            return ProcessParts(services: [publisher, server], loops: [publisher.health])
+            let builder = IntakeBuilder(
+                process: process, configuration: configuration, forms: forms,
+                publisher: try Publisher(
+                    url: try process.settings.text(CommonSettings.amqpURL), name: process.program,
+                    logger: process.logger),
+                failpoints: try Failpoints(process.settings.optionalText(CommonSettings.fail), step: "intake"))
+            switch configuration.mode {
+            case .journal: return try builder.withJournal()
+            case .broker: return builder.withoutJournal()
+            }
         }
     }
 }

@@ -4,27 +4,38 @@ import WorkerRuntime
 struct IntakeConfiguration: Sendable {
     static let address = Setting("intake.address", "where forms are posted to", default: "127.0.0.1:8080")
     static let forms = Setting("forms", "the file with the forms")
-    static let bodyLimit = Setting("intake.body.limit", "longest body in bytes", default: "1048576")
+    static let bodyLimit = Setting(
+        "intake.body.limit", "longest body in bytes; in base64 it must fit into a message of the broker",
+        default: "1048576")
     static let addressLimit = Setting("intake.address.limit", "longest path and query in bytes", default: "8192")
     static let headerLimit = Setting("intake.header.limit", "all headers together in bytes at most", default: "32768")
     static let connections = Setting("intake.connections", "connections open at the same time at most", default: "2048")
     static let idleTimeout = Setting("intake.idle.timeout", "how long a connection may be silent", default: "30s")
     static let acceptTimeout = Setting(
-        "intake.accept.timeout", "how long a sender waits for the confirm; many give up after 5s", default: "4s")
+        "intake.accept.timeout", "how long the disk or the broker may take before a sender is refused", default: "4s")
     static let trustProxy = Setting(
         "intake.trust.proxy", "whether X-Forwarded-For is believed: true behind a proxy of yours", default: "false")
 
     /// In the order in which `--help` shows them.
     static let all: [Setting] = [
         CommonSettings.amqpURL, address, forms, bodyLimit, addressLimit, headerLimit, connections, idleTimeout,
-        acceptTimeout, trustProxy, CommonSettings.healthAddress, CommonSettings.logLevel, CommonSettings.drainTimeout,
+        acceptTimeout, trustProxy, mode, journalFile, journalLimit, journalFree, journalKeep, journalSettling,
+        journalReport, journalCheck, databaseURL, CommonSettings.healthAddress, CommonSettings.logLevel,
+        CommonSettings.drainTimeout, CommonSettings.fail,
     ]
+
+    /// Where a submission is safe.
+    enum Mode: String {
+        case journal
+        case broker
+    }
 
     var listenAddress: ListenAddress
     var formsFile: String
     var limits: IntakeLimits
     var patience: Duration
     var trustsProxy: Bool
+    var mode: Mode
 
     init(_ settings: Settings) throws(SettingsError) {
         let text = try settings.text(Self.address)
@@ -34,7 +45,7 @@ struct IntakeConfiguration: Sendable {
         listenAddress = address
         formsFile = try settings.text(Self.forms)
         limits = IntakeLimits(
-            body: try settings.whole(Self.bodyLimit, in: 1...(64 << 20)),
+            body: try settings.whole(Self.bodyLimit, in: 1...(10 << 20)),
             address: try settings.whole(Self.addressLimit, in: 256...(64 << 10)),
             headers: try settings.whole(Self.headerLimit, in: 1024...(1 << 20)),
             connections: try settings.whole(Self.connections, in: 1...100_000),
@@ -45,5 +56,10 @@ struct IntakeConfiguration: Sendable {
             throw .invalid(Self.trustProxy.environmentName, found: trust, expected: "true or false")
         }
         self.trustsProxy = trustsProxy
+        let modeText = try settings.text(Self.mode)
+        guard let mode = Mode(rawValue: modeText) else {
+            throw .invalid(Self.mode.environmentName, found: modeText, expected: "journal or broker")
+        }
+        self.mode = mode
     }
 }

@@ -25,6 +25,8 @@ struct ComposeFile {
     var services: [Service]
     /// The names below `secrets:` at the top level.
     var secrets: Set<String>
+    /// The names below `volumes:` at the top level.
+    var volumes: Set<String>
 
     init() throws {
         let lines = try Repository.lines("docker-compose.yml")
@@ -37,6 +39,7 @@ struct ComposeFile {
             }
         }
         secrets = Set(Self.section("secrets:", of: lines).compactMap(Self.pair).map(\.0))
+        volumes = Set(Self.section("volumes:", of: lines).compactMap(Self.pair).map(\.0))
     }
 
     func service(_ name: String) -> Service? {

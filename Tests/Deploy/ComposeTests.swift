@@ -23,11 +23,21 @@ struct ComposeTests {
         #expect(service.secrets == ["\(user).amqp-url", "\(user).database-url"])
     }
 
-    @Test("gives the intake its user and no database")
+    @Test("gives the intake its own users, and a journal on a volume")
     func intake() throws {
-        let service = try #require(try ComposeFile().service("intake"))
-        #expect(service.environment["BATON_AMQP_URL_FILE"] == "/run/secrets/\(Topology.intakeUser).amqp-url")
-        #expect(service.environment.keys.allSatisfy { !$0.contains("DATABASE") })
+        let compose = try ComposeFile()
+        let service = try #require(compose.service("intake"))
+        let user = Topology.intakeUser
+        #expect(service.environment["BATON_AMQP_URL_FILE"] == "/run/secrets/\(user).amqp-url")
+        #expect(service.environment["BATON_DATABASE_URL_FILE"] == "/run/secrets/\(user).database-url")
+        #expect(service.secrets == ["\(user).amqp-url", "\(user).database-url", "forms.json"])
+        let journal = try #require(service.environment["BATON_INTAKE_JOURNAL"])
+        let volume = try #require(service.lines.first { $0.hasPrefix("      - journal:") })
+        #expect(journal.hasPrefix(volume.dropFirst("      - journal:".count) + "/"))
+        #expect(compose.volumes.contains("journal"))
+        // The container's user must own the folder that a new volume is made from.
+        let image = try Repository.lines("deploy/images/Dockerfile")
+        #expect(image.contains { $0.contains("install -d -o baton") && $0.contains("/var/lib/baton/journal") })
     }
 
     @Test("declares every secret that a service uses")

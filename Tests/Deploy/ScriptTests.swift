@@ -60,7 +60,8 @@ struct ScriptTests {
         let script = try Repository.text("deploy/lib/postgres.sh")
         let start = try #require(script.firstRange(of: "BATON_DATABASE_USERS=(")).upperBound
         let roles = script[start...].prefix { $0 != ")" }.split { $0 == " " || $0 == "\n" }.map(String.init)
-        #expect(Set(roles) == Set(Step.allCases.map(Topology.user(of:)) + [Topology.operatorUser, "baton_report"]))
+        let workers = Step.allCases.map(Topology.user(of:)) + [Topology.intakeUser]
+        #expect(Set(roles) == Set(workers + [Topology.operatorUser, "baton_report"]))
     }
 
     @Test("set nothing that no worker knows")

@@ -8,7 +8,8 @@ import Support
 final class RelayUnderTest {
     let database: TestDatabase
     let broker: TestBroker
-    private var intake: Process?
+    private(set) var intake: Process?
+    private var intakeAddress: String?
     private var processes: [(step: Step, process: Process)] = []
 
     init(database: TestDatabase, broker: TestBroker) throws {
@@ -39,19 +40,41 @@ final class RelayUnderTest {
         }
     }
 
-    /// Starts the intake with these forms; returns where it listens.
-    func startIntake(forms: String) throws -> String {
+    static let contactForm = #"{"forms":[{"key":"contact","name":"Contact","source":"web_form"}]}"#
+
+    /// Starts the intake with these forms, on the same address and journal as before; returns where it listens.
+    @discardableResult
+    func startIntake(forms: String = contactForm, _ environment: [String: String] = [:]) throws -> String {
         let folder = NSTemporaryDirectory() + database.name
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try Data(forms.utf8).write(to: URL(fileURLWithPath: folder + "/forms.json"))
-        let address = "127.0.0.1:\(Int.random(in: 20_000..<60_000))"
+        let address = intakeAddress ?? "127.0.0.1:\(Int.random(in: 20_000..<32_000))"
+        intakeAddress = address
         intake = try Executable.start(
             "baton-intake",
             environment: [
                 "BATON_AMQP_URL": broker.url, "BATON_FORMS": folder + "/forms.json", "BATON_INTAKE_ADDRESS": address,
-                "BATON_HEALTH_ADDRESS": "127.0.0.1:0",
-            ])
+                "BATON_HEALTH_ADDRESS": "127.0.0.1:0", "BATON_INTAKE_JOURNAL": journalFile,
+                "BATON_INTAKE_JOURNAL_FREE": "0", "BATON_INTAKE_JOURNAL_SETTLING": "2s",
+                "BATON_INTAKE_JOURNAL_REPORT": "500ms", "BATON_INTAKE_JOURNAL_CHECK": "500ms",
+                "BATON_DATABASE_URL": database.url(as: "baton_intake"),
+            ].merging(environment) { $1 })
         return address
+    }
+
+    /// Stops the intake in good order; returns its exit status.
+    func stopIntake() -> Int32? {
+        intake?.terminate()
+        intake?.waitUntilExit()
+        return intake?.terminationStatus
+    }
+
+    var journalFile: String { NSTemporaryDirectory() + database.name + "/journal/intake.sqlite" }
+
+    func killIntake() {
+        guard let intake, intake.isRunning else { return }
+        kill(intake.processIdentifier, SIGKILL)
+        intake.waitUntilExit()
     }
 
     /// Dies like with kill -9: one process of the step, chosen by its place.

@@ -16,6 +16,15 @@ package struct TestDatabase: Sendable {
         url + (url.contains("?") ? "&" : "?") + "options=-c%20role%3D\(role)"
     }
 
+    /// Takes the database away from everybody, or gives it back.
+    package func allowConnections(_ isAllowed: Bool) throws {
+        var connection = try Connection(
+            try ConnectionSettings(url: try TestServers.databaseURL, applicationName: "test"))
+        try connection.script("ALTER DATABASE \(name) ALLOW_CONNECTIONS \(isAllowed)")
+        guard !isAllowed else { return }
+        try connection.script("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
+    }
+
     static func create() throws -> TestDatabase {
         let name = TestServers.uniqueName("test")
         let server = try TestServers.databaseURL

@@ -50,7 +50,7 @@ struct SettingsTests {
         "Durations say their unit",
         arguments: [
             ("250ms", Duration.milliseconds(250)), ("5s", .seconds(5)), ("2m", .seconds(120)), ("1h", .seconds(3600)),
-            ("7", .seconds(7)),
+            ("7d", .seconds(604_800)), ("7", .seconds(7)),
         ])
     func durations(text: String, expected: Duration) throws {
         #expect(try load([], ["BATON_IDLE_WAIT": text]).duration(Self.list[2]) == expected)

@@ -25,8 +25,8 @@ home_prepare() {
     mkdir -p "$BATON_HOME" || die "cannot make $BATON_HOME"
     BATON_HOME=$(cd "$BATON_HOME" && pwd -P)
     if is_root; then chmod 711 "$BATON_HOME"; else chmod 700 "$BATON_HOME"; fi
-    mkdir -p "$BATON_HOME"/{secrets,run,log,bin,notifications}
-    chmod 700 "$BATON_HOME"/{secrets,run}
+    mkdir -p "$BATON_HOME"/{secrets,run,log,bin,notifications,journal}
+    chmod 700 "$BATON_HOME"/{secrets,run,journal}
     [[ -s $BATON_HOME/id ]] || random_hex 4 >"$BATON_HOME/id"
     BATON_ID=$(<"$BATON_HOME/id")
 }

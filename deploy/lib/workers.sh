@@ -27,14 +27,14 @@ worker_environment() {
     local name=${1%-*}
     cat <<ENV
 BATON_AMQP_URL=$(amqp_url "baton_$name")
+BATON_DATABASE_URL=$(database_url "baton_$name")
 BATON_HEALTH_ADDRESS=127.0.0.1:$(port_of "$1")
 BATON_LOG_LEVEL=${BATON_LOG_LEVEL:-info}
 ENV
     if [[ $name == intake ]]; then
         echo "BATON_INTAKE_ADDRESS=127.0.0.1:$(port_of intake)"
         echo "BATON_FORMS=$BATON_HOME/forms.json"
-    else
-        echo "BATON_DATABASE_URL=$(database_url "baton_$name")"
+        echo "BATON_INTAKE_JOURNAL=$BATON_HOME/journal/intake.sqlite"
     fi
     if [[ $name == notification ]]; then
         echo "BATON_NOTIFICATION_DIRECTORY=$BATON_HOME/notifications"

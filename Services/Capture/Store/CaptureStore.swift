@@ -5,7 +5,7 @@ import WorkerRuntime
 
 /// All of capture's SQL, bound to the transaction of one batch.
 ///
-/// Rows are locked in one order: receipts, raw bytes, submissions, match keys, leads, activities; each sorted.
+/// Rows are locked in one order: receipts, arrivals, raw bytes, submissions, match keys, leads, activities; each sorted.
 struct CaptureStore {
     let transaction: Transaction
 

@@ -8,14 +8,33 @@ protocol Accepting: Sendable {
     var isReady: Bool { get }
 }
 
+/// This machine's disk as the durable place: a submission is safe once it is in the journal.
+///
+/// Neither the broker nor the database is asked.
+struct JournalAccepting: Accepting {
+    let journal: Journal
+
+    func accept(_ message: Submitted) async throws(PublishFailure) {
+        try await journal.append(message)
+    }
+
+    var isReady: Bool { journal.isWritable }
+}
+
 /// The broker as the durable place: a submission is safe once it is confirmed.
 struct BrokerAccepting: Accepting {
     let publisher: Publisher
     /// The longest a sender is kept waiting.
     let patience: Duration
+    var failpoints = Failpoints.none
 
     func accept(_ message: Submitted) async throws(PublishFailure) {
         try await publisher.publish(message, within: patience)
+        do throws(Failpoints.Injected) {
+            try failpoints.reach(.confirmed)
+        } catch {
+            throw .unavailable("\(error)")
+        }
     }
 
     var isReady: Bool { publisher.isReady }

@@ -72,7 +72,7 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
                     messageID: id, traceparent: TraceContext.child(of: traceparent)))
         } catch {
             logger.error(
-                "A submission was not confirmed and is refused",
+                "A submission could not be stored and is refused",
                 metadata: ["form": "\(submission.form)", "error": "\(error)"])
             throw .unavailable
         }

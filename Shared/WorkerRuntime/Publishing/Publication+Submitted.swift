@@ -11,6 +11,7 @@ extension Publication {
         properties.type = message.routingKey
         properties.userID = user
         properties.messageID = message.messageID
+        if let place = message.place { properties.headers = place.headers }
         if let trace = message.traceparent { properties.headers[Envelope.Header.traceparent] = .text(trace) }
         self.init(
             exchange: Topology.exchange, routingKey: message.routingKey, properties: properties, body: message.body,

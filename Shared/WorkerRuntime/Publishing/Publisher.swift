@@ -1,4 +1,4 @@
-import FoundationEssentials
+package import Contracts
 package import Logging
 import Messaging
 import ServiceLifecycle
@@ -13,16 +13,11 @@ package final class Publisher: Service, Sendable {
     private let logger: Logger
     private let stop = StopSignal()
     private let watchdog: Watchdog
-    private let queue = Mutex<[Waiting]>([])
+    private let queue = Mutex(PublishQueue())
     private let pipe = WakePipe()
+    private let triesOnce = Atomic<Bool>(false)
     /// The loop's own account, for health reports.
     package let health: LaneHealth
-
-    private struct Waiting: Sendable {
-        var publication: Publication
-        var deadline: ContinuousClock.Instant
-        var continuation: CheckedContinuation<Result<Void, PublishFailure>, Never>
-    }
 
     /// Prepares a publisher for the broker `amqp://user:password@host:port/vhost`; ``run()`` connects it.
     ///
@@ -42,23 +37,49 @@ package final class Publisher: Service, Sendable {
     }
 
     /// Returns after the broker's confirm; throws within about the time given otherwise.
-    package func publish(_ message: Submitted, within: Duration) async throws(PublishFailure) {
-        let publication = Publication(message, from: settings.user)
-        let result = await withCheckedContinuation { continuation in
-            let waiting = Waiting(
-                publication: publication, deadline: .now + within, continuation: continuation)
+    package func publish(_ message: Submitted, within limit: Duration) async throws(PublishFailure) {
+        for result in await publish([message], within: limit) { try result.get() }
+    }
+
+    /// Publishes a batch in order and returns what became of each message, within about the time given.
+    ///
+    /// A message without a confirm may still arrive: its id makes a second copy harmless.
+    package func publish(_ messages: [Submitted], within limit: Duration) async -> [Result<Void, PublishFailure>] {
+        await publish(messages.map { Publication($0, from: settings.user) }, within: limit)
+    }
+
+    /// Publishes a journal's probe through a step's queue.
+    ///
+    /// It stands behind everything that was confirmed before.
+    package func publish(_ probe: Probe, through step: Step, within limit: Duration) async throws(PublishFailure) {
+        var publication = Publication(probe, through: step)
+        publication.properties.userID = settings.user
+        for result in await publish([publication], within: limit) { try result.get() }
+    }
+
+    /// From now on what fails is refused instead of tried again: the process is about to stop.
+    package func stopRetrying() {
+        triesOnce.store(true, ordering: .releasing)
+    }
+
+    private func publish(
+        _ publications: [Publication], within limit: Duration
+    ) async -> [Result<Void, PublishFailure>] {
+        guard !publications.isEmpty else { return [] }
+        return await withCheckedContinuation { continuation in
+            let waiting = PublishQueue.Waiting(
+                publications: publications, deadline: .now + limit, continuation: continuation)
             let isTaken = queue.withLock { queue in
-                guard queue.count < limit, !stop.isSet else { return false }
+                guard queue.count < self.limit, !stop.isSet else { return false }
                 queue.append(waiting)
                 return true
             }
             if isTaken {
                 pipe.wake()
             } else {
-                continuation.resume(returning: .failure(.unavailable("too much is waiting for the broker")))
+                waiting.refuse("too much is waiting for the broker")
             }
         }
-        try result.get()
     }
 
     package func run() async throws {
@@ -81,22 +102,19 @@ package final class Publisher: Service, Sendable {
                     var fresh = try Connection(settings, deadlines: watchdog.deadlines, logger: logger)
                     try fresh.enableConfirms()
                     connection = consume fresh
-                    backoff.reset()
                 }
                 try connection?.serviceHeartbeats()
                 health.turned(isBlocked: connection?.isBlocked ?? false, isDatabaseUp: true)
                 try publishWaiting(&connection)
+                backoff.reset()
                 if queue.withLock({ $0.isEmpty }), !stop.isSet { sleepUntilWoken() }
             } catch {
                 connection = nil
                 health.disconnected("\(error)")
                 logger.warning("The publisher lost its connection", metadata: ["error": "\(error)"])
                 expire()
-                if stop.isSet {
-                    refuseAll()
-                } else {
-                    _ = stop.wait(for: backoff.next())
-                }
+                if stop.isSet || triesOnce.load(ordering: .acquiring) { refuseAll() }
+                if !stop.isSet { _ = stop.wait(for: backoff.next()) }
             }
         }
         health.stopped()
@@ -104,18 +122,25 @@ package final class Publisher: Service, Sendable {
 
     private func publishWaiting(_ connection: inout Connection?) throws {
         expire()
-        let batch = queue.withLock { Array($0.prefix(512)) }
-        guard !batch.isEmpty else { return }
-        let fates = try connection?.publish(batch.map(\.publication), within: .seconds(4)) ?? []
-        guard fates.count == batch.count else { return }
+        let batches = queue.withLock { $0.next() }
+        guard !batches.isEmpty else { return }
+        let publications = batches.flatMap(\.publications)
+        let fates = try connection?.publish(publications, within: .seconds(4)) ?? []
+        guard fates.count == publications.count else { return }
         // Only this thread takes from the front; whoever came meanwhile stands behind.
-        queue.withLock { $0.removeFirst(batch.count) }
-        for (waiting, fate) in zip(batch, fates) {
-            switch fate {
-            case .confirmed: waiting.continuation.resume(returning: .success(()))
-            case .returned: waiting.continuation.resume(returning: .failure(.unroutable))
-            case .rejected: waiting.continuation.resume(returning: .failure(.unavailable("the broker refused it")))
-            }
+        queue.withLock { $0.removeFirst(batches.count) }
+        var rest = fates[...]
+        for batch in batches {
+            batch.continuation.resume(returning: rest.prefix(batch.publications.count).map(Self.result))
+            rest = rest.dropFirst(batch.publications.count)
+        }
+    }
+
+    private static func result(of fate: PublishFate) -> Result<Void, PublishFailure> {
+        switch fate {
+        case .confirmed: .success(())
+        case .returned: .failure(.unroutable)
+        case .rejected: .failure(.unavailable("the broker refused it"))
         }
     }
 
@@ -123,24 +148,11 @@ package final class Publisher: Service, Sendable {
     ///
     /// They may still arrive: their id makes that harmless.
     private func expire() {
-        let now = ContinuousClock.now
-        let overdue = queue.withLock { queue in
-            let overdue = queue.filter { $0.deadline <= now }
-            if !overdue.isEmpty { queue.removeAll { $0.deadline <= now } }
-            return overdue
-        }
-        for waiting in overdue {
-            waiting.continuation.resume(returning: .failure(.unavailable("no confirm in time")))
-        }
+        for batch in queue.withLock({ $0.removeOverdue(at: .now) }) { batch.refuse("no confirm in time") }
     }
 
     private func refuseAll() {
-        let all = queue.withLock { queue in
-            let all = queue
-            queue = []
-            return all
-        }
-        for waiting in all { waiting.continuation.resume(returning: .failure(.unavailable("stopping"))) }
+        for batch in queue.withLock({ $0.removeAll() }) { batch.refuse("stopping") }
     }
 
     private func sleepUntilWoken() {

@@ -28,7 +28,7 @@ package struct Settings: Sendable {
         return value
     }
 
-    /// A length of time written as `250ms`, `5s`, `2m`, `1h`; a bare number is seconds.
+    /// A length of time written as `250ms`, `5s`, `2m`, `1h`, `7d`; a bare number is seconds.
     package func duration(_ setting: Setting) throws(SettingsError) -> Duration {
         let found = try text(setting)
         let digits = found.prefix { $0.isASCII && $0.isNumber }
@@ -40,6 +40,7 @@ package struct Settings: Sendable {
         case "s", "": return .seconds(number)
         case "m": return .seconds(number * 60)
         case "h": return .seconds(number * 3600)
+        case "d": return .seconds(number * 86_400)
         default:
             throw .invalid(setting.environmentName, found: found, expected: "a duration such as 250ms, 5s or 2m")
         }

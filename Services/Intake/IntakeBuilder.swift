@@ -1,0 +1,50 @@
+import Logging
+import Models
+import ServiceLifecycle
+import WorkerRuntime
+
+/// Puts the intake together, with and without a journal.
+struct IntakeBuilder {
+    let process: Process
+    let configuration: IntakeConfiguration
+    let forms: FormDirectory
+    let publisher: Publisher
+    let failpoints: Failpoints
+
+    /// Stopped in reverse: the server finishes its requests while the journal still commits them.
+    func withJournal() throws -> ProcessParts {
+        let logger = process.logger
+        let journal = try Journal(
+            try configuration.journal(process.settings), metrics: JournalMetrics(factory: process.metrics),
+            failpoints: failpoints, logger: logger)
+        let drain = JournalDrain(journal, broker: publisher, failpoints: failpoints, logger: logger)
+        logger.info(
+            "Opened its journal",
+            metadata: ["journal": "\(journal.store.id)", "highest": "\(journal.marks.highest)"])
+        var services: [any Service] = [publisher, journal, drain]
+        var loops = [journal.health, drain.health, publisher.health]
+        if let url = process.settings.optionalText(IntakeConfiguration.databaseURL) {
+            let keeper = JournalKeeper(
+                journal, drain: drain, desk: try ArrivalDesk(url: url, journal: journal.store.id), logger: logger)
+            services.append(keeper)
+            loops.append(keeper.health)
+        } else {
+            logger.warning("Without a database nothing is sent again, and the journal grows up to its limit")
+        }
+        return ProcessParts(services: services + [server(JournalAccepting(journal: journal))], loops: loops)
+    }
+
+    func withoutJournal() -> ProcessParts {
+        let acceptor = BrokerAccepting(
+            publisher: publisher, patience: configuration.patience, failpoints: failpoints)
+        return ProcessParts(services: [publisher, server(acceptor)], loops: [publisher.health])
+    }
+
+    private func server(_ acceptor: some Accepting) -> any Service {
+        let handler = FormHandler(
+            forms: forms, acceptor: acceptor, limits: configuration.limits, trustsProxy: configuration.trustsProxy,
+            metrics: IntakeMetrics(factory: process.metrics), logger: process.logger, now: { .now })
+        return IntakeServer.application(
+            handler, address: configuration.listenAddress, limits: configuration.limits, logger: process.logger)
+    }
+}
