@@ -148,8 +148,26 @@ let package = Package(
         tests("Baton", ["Baton", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests("Integration", ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support"]),
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
+
+        // The fault campaign: what it does, and the subset that runs with the tests.
+        .target(
+            name: "Faults",
+            dependencies: [
+                "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", log, httpClient, nio,
+                nioHTTP, crypto,
+            ],
+            path: "Tests/Faults/Campaign", swiftSettings: strict),
+        .testTarget(name: "FaultsTests", dependencies: ["Faults"], path: "Tests/Faults/Quick", swiftSettings: strict),
     ]
 )
+
+// `deploy/faults` asks for the campaign's command.
+if Context.environment["BATON_FAULTS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "baton-faults", dependencies: ["Faults", argumentParser], path: "Tests/Faults/Command",
+            swiftSettings: strict))
+}
 
 // The benchmark is no part of a plain build: `deploy/bench` asks for it.
 if Context.environment["BATON_BENCH"] != nil {
