@@ -149,12 +149,12 @@ let package = Package(
         tests("Integration", ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support"]),
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
 
+        .target(name: "FaultProxy", path: "Tests/FaultProxy", swiftSettings: strict),
         // The fault campaign: what it does, and the subset that runs with the tests.
         .target(
             name: "Faults",
             dependencies: [
-                "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", log, httpClient, nio,
-                nioHTTP, crypto,
+                "Contracts", "Messaging", "Database", "Support", "FaultProxy", log, httpClient, nio, nioHTTP,
             ],
             path: "Tests/Faults/Campaign", swiftSettings: strict),
         .testTarget(name: "FaultsTests", dependencies: ["Faults"], path: "Tests/Faults/Quick", swiftSettings: strict),

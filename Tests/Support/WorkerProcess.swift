@@ -3,7 +3,7 @@ import Synchronization
 
 /// One worker of a relay under test: started, killed, started again, always by its id.
 package final class WorkerProcess: Sendable {
-    /// `capture`, `scoring` ... or `intake`.
+    /// The step's name, or `intake`.
     package let name: String
     package let healthAddress: String
     /// Where everything goes that it writes, over all its lives.
@@ -30,7 +30,7 @@ package final class WorkerProcess: Sendable {
 
     package var pid: Int32? { state.withLock { $0.process.flatMap { $0.isRunning ? $0.processIdentifier : nil } } }
     package var isRunning: Bool { pid != nil }
-    /// How often it ended without being asked to.
+    /// How often it ended by a signal or with a failure, without being asked to.
     package var deaths: Int { state.withLock(\.deaths) }
 
     package func start() throws {
@@ -44,7 +44,7 @@ package final class WorkerProcess: Sendable {
     func keepAlive() {
         state.withLock { state in
             guard state.isWanted, let process = state.process, !process.isRunning else { return }
-            state.deaths += 1
+            if process.terminationReason == .uncaughtSignal || process.terminationStatus != 0 { state.deaths += 1 }
             try? launch(&state, failing: false)
         }
     }

@@ -43,13 +43,15 @@ struct Accounts: Sendable {
         }
     }
 
-    func amqpURL(_ program: String) -> String { login(amqp, as: "baton_\(program)") }
-    func databaseURL(_ program: String) -> String { login(database, as: "baton_\(program)") }
+    /// Through a proxy's port where one is given.
+    func amqpURL(_ program: String, port: UInt16? = nil) -> String { login(amqp, as: program, port) }
+    func databaseURL(_ program: String, port: UInt16? = nil) -> String { login(database, as: program, port) }
 
-    private func login(_ place: URLComponents, as user: String) -> String {
+    private func login(_ place: URLComponents, as program: String, _ port: UInt16?) -> String {
         var place = place
-        place.user = user
+        place.user = "baton_\(program)"
         place.password = password
+        if let port { place.port = Int(port) }
         return place.string ?? ""
     }
 

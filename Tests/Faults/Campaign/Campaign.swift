@@ -28,14 +28,16 @@ package enum Campaign {
         try await withDatabase { database in
             try await withBroker { broker in
                 let accounts = try await Accounts.make(broker: broker, database: database)
+                let proxies = row.plan.isProxied ? try Proxies(accounts, seed: seed) : nil
+                defer { proxies?.stop() }
                 var settings = RelaySettings()
                 settings.isKept = true
                 settings.environment = row.plan.environment
-                settings.amqpURL = { accounts.amqpURL($0) }
-                settings.databaseURL = { accounts.databaseURL($0) }
+                settings.amqpURL = { proxies?.amqpURL($0) ?? accounts.amqpURL($0) }
+                settings.databaseURL = { proxies?.databaseURL($0) ?? accounts.databaseURL($0) }
                 let relay = try RelayUnderTest(database: database, broker: broker, settings: settings)
                 defer { relay.stop() }
-                let trial = try Trial(row, seed: seed, relay: relay, accounts: accounts)
+                let trial = try Trial(row, seed: seed, relay: relay, accounts: accounts, proxies: proxies)
                 do {
                     try await row.run(trial)
                 } catch {

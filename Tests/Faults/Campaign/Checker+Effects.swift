@@ -4,7 +4,9 @@ import Support
 extension Checker {
     /// I4: one lead for each person, one owner for each lead, one notice of it, one file of each notice.
     func checkEffects() throws {
-        try expectOnce("leads of one person", "SELECT email FROM capture.lead WHERE revision > 0 GROUP BY email HAVING count(*) > 1")
+        try expectOnce(
+            "leads of one person",
+            "SELECT email FROM capture.lead WHERE revision > 0 GROUP BY email HAVING count(*) > 1")
         try expectOnce("assignments of one lead", "SELECT FROM report.assignments GROUP BY lead_id HAVING count(*) > 1")
         try expectOnce(
             "notices of one lead and event",
@@ -34,7 +36,9 @@ extension Checker {
     }
 
     private func checkFiles() throws {
-        let names = FileManager.default.enumerator(atPath: "\(relay.folder)/notifications")?.compactMap { $0 as? String }
+        let names = FileManager.default.enumerator(atPath: "\(relay.folder)/notifications")?.compactMap {
+            $0 as? String
+        }
         let mails = (names ?? []).filter { $0.hasSuffix(".eml") }.map { ($0 as NSString).lastPathComponent }
         let sent = Set(try relay.lines("SELECT delivery_id::text FROM report.deliveries WHERE status = 'sent'"))
         let written = Set(mails.map { String($0.dropLast(4)) })

@@ -15,7 +15,8 @@ extension Checker {
         }
         let running = relay.workers.count(where: \.isRunning)
         let connections = try relay.count(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'baton-%'")
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'baton-%'"
+        )
         if connections > running * 4 { trial.problem("I12: \(connections) connections of \(running) processes") }
     }
 

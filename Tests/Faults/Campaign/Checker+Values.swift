@@ -28,7 +28,9 @@ extension Checker {
 
     /// I9: what is parked is what was sent, byte for byte, with its headers.
     func checkParked() throws {
-        let sent = trial.history.all.values.filter { $0.post.fate == .parked && $0.post.way == .broker && $0.answer == .ok }
+        let sent = trial.history.all.values.filter {
+            $0.post.fate == .parked && $0.post.way == .broker && $0.answer == .ok
+        }
         let kept = try relay.lines(
             """
             SELECT external_id || '|' || encode(body, 'hex') || '|' || coalesce(headers ->> 'x-mark', '')
@@ -38,7 +40,9 @@ extension Checker {
             let hex = entry.post.body.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             let expected = "\(entry.post.id)|\(hex)|\(entry.post.mark ?? "")"
             let mine = kept.filter { $0.hasPrefix("\(entry.post.id)|") }
-            if !mine.isEmpty, !mine.contains(expected) { trial.problem("I9: \(entry.post.id) is parked with other bytes or headers") }
+            if !mine.isEmpty, !mine.contains(expected) {
+                trial.problem("I9: \(entry.post.id) is parked with other bytes or headers")
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+import FaultProxy
 import Foundation
 import Support
 
@@ -15,6 +16,7 @@ struct Checker {
         try await checkProcesses()
         try await checkPrivacy()
         checkDrain()
+        checkOrder()
     }
 
     /// A query that must find nothing.
@@ -43,6 +45,14 @@ struct Checker {
             }
             if end.took > .seconds(15) { trial.problem("I14: \(worker.name) took \(end.took) to end") }
             if end.status != 0 { trial.problem("I14: \(worker.name) ended with \(end.status)") }
+        }
+    }
+
+    /// I15: seen from outside, no acknowledgement came before its commit and the confirms of what it led to.
+    private func checkOrder() {
+        for (name, audit) in trial.proxies?.audits() ?? [] {
+            if audit.acknowledgedDeliveries == 0 { trial.problem("I15: \(name) acknowledged nothing") }
+            for violation in audit.violations.prefix(3) { trial.problem("I15: \(name): \(violation)") }
         }
     }
 }

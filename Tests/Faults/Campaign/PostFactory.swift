@@ -15,9 +15,9 @@ struct PostFactory {
         generator = SeededGenerator(seed: seed)
     }
 
-    /// `pure` leaves out repetitions and what becomes no lead.
-    mutating func posts(_ count: Int, pure: Bool = false) -> [Post] {
-        (0..<count).map { _ in pure ? person() : any() }
+    /// With a way given, distinct people only.
+    mutating func posts(_ count: Int, way: Post.Way? = nil) -> [Post] {
+        (0..<count).map { _ in way.map { person($0) } ?? any() }
     }
 
     mutating func person(_ way: Post.Way? = nil) -> Post {

@@ -20,8 +20,16 @@ package struct Row: Sendable {
         var environment: [String: String] = [:]
         /// `BATON_FAIL` of every process in its first life.
         var failpoints: (@Sendable (inout SeededGenerator) -> String)?
+        /// A command that runs every worker, such as `prlimit`; also `NAME=VALUE`, for all its lives.
+        var under: [String] = []
+        /// Whether every process reaches broker and database through proxies of its own.
+        var isProxied = false
+        /// Forms only: what the intake's journal keeps whatever becomes of the queue.
+        var formsOnly = false
         /// How long everything may take to come home after the fault.
         var patience = Duration.seconds(120)
+        /// Whether every notice must be sent in that time; a lease of a dispatcher that died has to run out first.
+        var awaitsSending = true
         /// Whether good leads may be parked; an outage never may.
         var mayPark = false
         var mostRecovery: Double?
@@ -37,6 +45,11 @@ package struct Row: Sendable {
         self.plan = plan
         self.obstacle = obstacle
         self.run = run
+    }
+
+    /// A row of the matrix that is not run, with the reason.
+    static func absent(_ id: String, _ fault: String, because reason: String) -> Row {
+        Row(id, fault, obstacle: { reason }, run: { _ in })
     }
 
     /// `F3` stands for `F3` and `F3-...`, not for `F30`.

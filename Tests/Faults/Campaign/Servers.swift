@@ -13,6 +13,11 @@ struct Servers: Sendable {
 
     @discardableResult
     func control(_ arguments: String...) async throws -> String {
+        try await control(arguments)
+    }
+
+    @discardableResult
+    func control(_ arguments: [String]) async throws -> String {
         try await run([rabbitmqctl] + arguments)
     }
 

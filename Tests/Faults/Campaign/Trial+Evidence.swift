@@ -3,7 +3,7 @@ import Support
 
 extension Trial {
     /// Whether a row of the ledger is the row's own doing, beside the load.
-    func isForeign(_ key: String) -> Bool { key.contains("|foreign-") || key.hasPrefix("|") }
+    func isForeign(_ key: String) -> Bool { key.hasPrefix("app:foreign|") }
 
     /// Keeps what a failed row left, where `BATON_FAULTS_EVIDENCE` says.
     func keepLogs() {

@@ -8,6 +8,7 @@ final class Trial {
     let servers: Servers
     let relay: RelayUnderTest
     let accounts: Accounts
+    let proxies: Proxies?
     let load: Load
     let history = History()
     var posts: PostFactory
@@ -17,10 +18,11 @@ final class Trial {
     var broker: TestBroker { relay.broker }
     var database: TestDatabase { relay.database }
 
-    init(_ row: Row, seed: UInt64, relay: RelayUnderTest, accounts: Accounts) throws {
+    init(_ row: Row, seed: UInt64, relay: RelayUnderTest, accounts: Accounts, proxies: Proxies?) throws {
         self.row = row
         self.relay = relay
         self.accounts = accounts
+        self.proxies = proxies
         servers = try Servers()
         var generator = SeededGenerator(seed: seed)
         posts = PostFactory(prefix: "\(row.id.lowercased())-\(seed)", seed: seed)
@@ -31,11 +33,11 @@ final class Trial {
             forms: #"{"forms":[{"key":"contact","name":"Contact","source":"web_form"}]}"#,
             environment: [
                 "BATON_INTAKE_MODE": "journal", "BATON_INTAKE_JOURNAL": "\(relay.folder)/journal.sqlite",
-                "BATON_DATABASE_URL": accounts.databaseURL("intake"),
+                "BATON_DATABASE_URL": proxies?.databaseURL("intake") ?? accounts.databaseURL("intake"),
             ].merging(failpoints) { $1 })
         load = Load(intake: intake, amqpURL: accounts.amqpURL("publisher"), history: history)
         for step in Step.allCases {
-            try relay.start(step, count: row.plan.processes, environment: failpoints)
+            try relay.start(step, count: row.plan.processes, environment: failpoints, under: row.plan.under)
         }
     }
 
@@ -45,7 +47,7 @@ final class Trial {
     /// Load, the fault in the middle of it, its end, a marker, more load, everything home, all invariants.
     func play(_ fault: (Trial) async throws -> Void) async throws {
         try await ready()
-        let first = posts.posts(row.plan.posts)
+        let first = posts.posts(row.plan.posts, way: row.plan.formsOnly ? .form : nil)
         let load = load
         let rate = row.plan.rate
         async let sent: Void = load.send(first, perSecond: rate)

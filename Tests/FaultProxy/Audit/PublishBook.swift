@@ -1,0 +1,32 @@
+/// What was published on one channel and is not confirmed yet.
+struct PublishBook {
+    struct Entry {
+        /// Counts from 1 on each channel, after `confirm.select`.
+        var sequence: UInt64
+        var messageID: String?
+        /// The number of its log entry.
+        var at: Int
+    }
+
+    private(set) var open: [Entry] = []
+    private var last: UInt64 = 0
+
+    mutating func publish(_ arguments: AMQPArguments, at number: Int) {
+        last += 1
+        open.append(Entry(sequence: last, messageID: arguments.messageID, at: number))
+    }
+
+    /// The broker has taken these; with `multiple`, tag 0 stands for all.
+    mutating func confirm(_ arguments: AMQPArguments) -> [Entry] {
+        let tag = arguments.deliveryTag ?? 0
+        let isMeant = { (entry: Entry) in
+            arguments.isMultiple ? tag == 0 || entry.sequence <= tag : entry.sequence == tag
+        }
+        defer { open.removeAll(where: isMeant) }
+        return open.filter(isMeant)
+    }
+
+    mutating func forget(_ ids: Set<String>) {
+        open.removeAll { $0.messageID.map(ids.contains) ?? false }
+    }
+}
