@@ -165,7 +165,7 @@ let package = Package(
 if Context.environment["BATON_FAULTS"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "baton-faults", dependencies: ["Faults", argumentParser], path: "Tests/Faults/Command",
+            name: "baton-faults", dependencies: ["Faults", "Support", argumentParser], path: "Tests/Faults/Command",
             swiftSettings: strict))
 }
 

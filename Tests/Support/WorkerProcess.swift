@@ -93,7 +93,9 @@ package final class WorkerProcess: Sendable {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = log
         process.standardError = log
+        process.terminationHandler = { RunningWorkers.remove($0.processIdentifier) }
         try process.run()
+        RunningWorkers.add(process.processIdentifier)
         try log.close()
         state.process = process
     }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Dispatch
 import Faults
 import Foundation
+import Support
 
 /// Breaks the relay in every way of the matrix and counts what is lost; see `deploy/faults --help`.
 @main
@@ -40,6 +42,8 @@ struct FaultsCommand: AsyncParsableCommand {
             for row in rows { print("\(row.id)\t\(row.isQuick ? "quick" : "")\t\(row.fault)") }
             return
         }
+        let signals = [SIGINT, SIGTERM].map(Self.endOn)
+        defer { withExtendedLifetime(signals) {} }
         var results: [RowResult] = []
         for row in rows {
             note("\(row.id): \(row.fault)")
@@ -50,6 +54,18 @@ struct FaultsCommand: AsyncParsableCommand {
         }
         print(Table.markdown(results))
         if results.contains(where: { !$0.isGood }) { throw ExitCode(1) }
+    }
+
+    /// An interrupted campaign leaves no worker behind; the servers end with `with-servers`.
+    private static func endOn(_ number: Int32) -> any DispatchSourceSignal {
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number)
+        source.setEventHandler {
+            RunningWorkers.killAll()
+            Self.exit(withError: ExitCode(128 + number))
+        }
+        source.resume()
+        return source
     }
 
     /// After every row, so that an interrupted campaign has its table as well.

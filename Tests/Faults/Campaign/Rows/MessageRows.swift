@@ -50,7 +50,9 @@ enum MessageRows {
         try await trial.load.send(trial.posts.posts(200), perSecond: 100)
         try await trial.drain()
         let seed = trial.generator.next()
-        let count = try await trial.atBroker { connection in try Replay.run(&connection, from: "listener.faults", seed: seed) }
+        let count = try await trial.atBroker { connection in
+            try Replay.run(&connection, from: "listener.faults", seed: seed)
+        }
         trial.note("\(count) messages again")
         try await trial.recover()
         try await trial.finish()

@@ -82,6 +82,7 @@ enum ProxyRows {
     ) -> Row {
         var plan = plan
         plan.isProxied = true
+        plan.awaitsSending = false
         return Row(id, fault, quick: quick, plan: plan) { trial in
             try await trial.play { trial in
                 defer { trial.proxies?.heal() }
