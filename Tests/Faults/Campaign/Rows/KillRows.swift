@@ -40,9 +40,17 @@ enum KillRows {
                 return "\(name).\(point)@\(Int.random(in: 1...most, using: &generator)):kill9"
             }.joined(separator: ",")
         }
+        if point == "sweep_selected" { plan.environment = TopologyRows.shallow }
         // Where the notice itself is at stake, also what a dead dispatcher had leased must go out, a minute later.
         plan.awaitsSending = ["F15", "F17", "F18"].contains(id)
         return Row(id, fault, quick: quick.contains(id), plan: plan) { trial in
+            if point.hasPrefix("redrive"),
+                try Executable.run("baton", ["parked", "redrive", "--help"], environment: [:]).status != 0
+            {
+                trial.result.verdict = .notRunHere
+                trial.problem("baton cannot redrive yet")
+                return
+            }
             try await trial.play { trial in try await provoke(point, trial) }
             let deaths = trial.relay.workers.filter { $0.deaths > 0 }.map(\.name)
             trial.note("died: \(deaths.isEmpty ? "none" : deaths.joined(separator: ", "))")
