@@ -50,6 +50,8 @@ struct Checker {
 
     /// I15: seen from outside, no acknowledgement came before its commit and the confirms of what it led to.
     private func checkOrder() {
+        // The audit knows one lane by its proxy, not two.
+        guard trial.row.plan.processes == 1 else { return }
         for (name, audit) in trial.proxies?.audits() ?? [] {
             if audit.acknowledgedDeliveries == 0 { trial.problem("I15: \(name) acknowledged nothing") }
             for violation in audit.violations.prefix(3) { trial.problem("I15: \(name): \(violation)") }
