@@ -120,7 +120,6 @@ let package = Package(
                 "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", log, httpClient, nio, nioHTTP,
             ],
             path: "Tests/Support", swiftSettings: strict),
-        .target(name: "FaultProxy", path: "Tests/FaultProxy", swiftSettings: strict),
         .testTarget(
             name: "FaultProxyTests", dependencies: ["FaultProxy"], path: "Tests/FaultProxyTests", swiftSettings: strict),
         tests("ModelCheck", []),
@@ -154,8 +153,26 @@ let package = Package(
         tests("Baton", ["Baton", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests("Integration", ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", grdb]),
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
+
+        .target(name: "FaultProxy", path: "Tests/FaultProxy", swiftSettings: strict),
+        // The fault campaign: what it does, and the subset that runs with the tests.
+        .target(
+            name: "Faults",
+            dependencies: [
+                "Contracts", "Messaging", "Database", "Support", "FaultProxy", log, httpClient, nio, nioHTTP,
+            ],
+            path: "Tests/Faults/Campaign", swiftSettings: strict),
+        .testTarget(name: "FaultsTests", dependencies: ["Faults"], path: "Tests/Faults/Quick", swiftSettings: strict),
     ]
 )
+
+// `deploy/faults` asks for the campaign's command.
+if Context.environment["BATON_FAULTS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "baton-faults", dependencies: ["Faults", "Support", argumentParser], path: "Tests/Faults/Command",
+            swiftSettings: strict))
+}
 
 // The benchmark is no part of a plain build: `deploy/bench` asks for it.
 if Context.environment["BATON_BENCH"] != nil {

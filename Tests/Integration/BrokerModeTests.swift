@@ -9,7 +9,7 @@ struct BrokerModeTests {
         try await withRelay { relay in
             try relay.start(.capture)
             let poster = FormPoster(
-                try relay.startIntake([
+                try relay.startIntake(environment: [
                     "BATON_INTAKE_MODE": "broker", "BATON_INTAKE_JOURNAL": "", "BATON_DATABASE_URL": "",
                     "BATON_INTAKE_ACCEPT_TIMEOUT": "1s",
                 ]))

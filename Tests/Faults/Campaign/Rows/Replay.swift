@@ -1,0 +1,36 @@
+import Messaging
+import Support
+
+/// Takes everything out of a listener's queue and publishes it again, shuffled, each message twice.
+enum Replay {
+    static func run(_ connection: inout Connection, from queue: String, seed: UInt64) throws -> Int {
+        var generator = SeededGenerator(seed: seed)
+        try connection.enableConfirms()
+        try connection.consume(queue: queue, prefetch: 1000)
+        var all: [Publication] = []
+        while true {
+            let taken = try connection.take(upTo: 1000, within: .seconds(1))
+            guard let last = taken.last else { break }
+            try connection.ack(upTo: last.tag)
+            // Probes are the sweeper's own business, and carry no lead.
+            for delivery in taken where !delivery.routingKey.hasPrefix("probe.") {
+                var properties = delivery.properties
+                // The broker takes it from its owner alone.
+                properties.userID = nil
+                guard delivery.properties.userID == nil else { continue }
+                all.append(
+                    Publication(
+                        exchange: delivery.exchange, routingKey: delivery.routingKey, properties: properties,
+                        body: delivery.body, isMandatory: false))
+            }
+            if all.count > 5000 { break }
+        }
+        try connection.cancelConsuming(within: .seconds(5))
+        try connection.deleteQueue(queue)
+        let twice = (all + all).shuffled(using: &generator)
+        for start in stride(from: 0, to: twice.count, by: 200) {
+            _ = try connection.publish(Array(twice[start..<min(start + 200, twice.count)]), within: .seconds(20))
+        }
+        return twice.count
+    }
+}
