@@ -16,10 +16,7 @@ struct CaptureStage: Stage {
 
     func decode(_ message: IncomingMessage) throws(Undecodable) -> Decoded<CaptureInput> {
         var input = try CaptureInput(reading: message, trustedUsers: configuration.trustedUsers)
-        // Anybody can write a header; the intake's user is checked by the broker.
-        if let user = message.userID, configuration.trustedUsers.contains(user) {
-            input.place = JournalPlace(headers: message.headers)
-        }
+        input.place = place(of: message)
         return Decoded(
             id: input.messageID, attempt: message.attempt,
             leadID: nil,
@@ -30,6 +27,12 @@ struct CaptureStage: Stage {
             input: input)
     }
 
+    /// Anybody can write a header; the intake's user is checked by the broker.
+    private func place(of message: IncomingMessage) -> JournalPlace? {
+        guard let user = message.userID, configuration.trustedUsers.contains(user) else { return nil }
+        return JournalPlace(headers: message.headers)
+    }
+
     func store(in transaction: Transaction) -> CaptureStore {
         CaptureStore(transaction: transaction)
     }
@@ -37,8 +40,12 @@ struct CaptureStage: Stage {
     func admit(_ batch: [Decoded<CaptureInput>], store: CaptureStore) throws -> [Timestamp] {
         let times = try store.admit(batch)
         // Of every message that came, repetitions and unreadable ones too: it is the number that has arrived.
-        try store.noteArrivals(of: batch)
+        try store.note(batch.compactMap { message in message.input.place.map { ($0, message.id) } })
         return times
+    }
+
+    func noteUnread(_ messages: [(id: UUID, message: IncomingMessage)], store: CaptureStore) throws {
+        try store.note(messages.compactMap { unread in place(of: unread.message).map { ($0, unread.id) } })
     }
 
     func decide(_ batch: [Received<CaptureInput>], store: CaptureStore) throws -> [Outcome] {

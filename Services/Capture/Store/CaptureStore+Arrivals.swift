@@ -1,4 +1,5 @@
 import Database
+import FoundationEssentials
 import WorkerRuntime
 
 extension CaptureStore {
@@ -14,8 +15,7 @@ extension CaptureStore {
     /// Notes which numbers of which journal have come.
     ///
     /// A submission that was posted twice has two numbers and one receipt.
-    func noteArrivals(of batch: [Decoded<CaptureInput>]) throws {
-        let placed = batch.compactMap { message in message.input.place.map { (place: $0, id: message.id) } }
+    func note(_ placed: [(place: JournalPlace, id: UUID)]) throws {
         guard !placed.isEmpty else { return }
         try transaction.execute(
             Self.insertArrivals,

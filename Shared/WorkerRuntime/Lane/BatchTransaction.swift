@@ -23,8 +23,8 @@ struct BatchTransaction<S: Stage> {
         guard admitted.count == decoded.count else {
             throw StageFault(step: S.step, problem: "admitted \(admitted.count) of \(decoded.count) messages")
         }
-        let unread = items.compactMap { item -> IncomingMessage? in
-            if case .decided = item.content { item.message } else { nil }
+        let unread = items.compactMap { item -> (id: UUID, message: IncomingMessage)? in
+            if case .decided = item.content { (item.key.id, item.message) } else { nil }
         }
         if !unread.isEmpty { try stage.noteUnread(unread, store: store) }
         var times = admitted.makeIterator()

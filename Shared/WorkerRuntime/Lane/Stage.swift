@@ -1,5 +1,6 @@
 package import Contracts
 package import Database
+package import FoundationEssentials
 package import Models
 
 /// What a worker does with a batch: values in, outcomes out.
@@ -25,7 +26,7 @@ package protocol Stage: SendableMetatype {
     func admit(_ batch: [Decoded<Input>], store: Store) throws -> [Timestamp]
 
     /// Notes that messages have come which are parked unread; only capture, which counts arrivals, has something to do.
-    func noteUnread(_ messages: [IncomingMessage], store: Store) throws
+    func noteUnread(_ messages: [(id: UUID, message: IncomingMessage)], store: Store) throws
 
     /// Decides on the batch and stores the result: one outcome for each message, in order.
     ///
@@ -39,7 +40,7 @@ extension Stage {
         batch.map(\.acceptedAt)
     }
 
-    package func noteUnread(_ messages: [IncomingMessage], store: Store) throws {}
+    package func noteUnread(_ messages: [(id: UUID, message: IncomingMessage)], store: Store) throws {}
 }
 
 /// Why a message could not be read.
