@@ -140,6 +140,7 @@ struct JournalTests {
             settings.patience = .milliseconds(50)
             let failpoints = try Failpoints("intake.journalled@1:hang2", step: "intake")
             try await Journal.with(settings, failpoints: failpoints) { journal in
+                try await eventually("it is up") { journal.isWritable }
                 async let posting = journal.append([.test("a")])
                 try await eventually("the disk hangs") { !journal.isWritable }
                 await #expect(throws: PublishFailure.unavailable("the journal's disk does not answer")) {
