@@ -43,6 +43,7 @@ package enum Campaign {
                 } catch {
                     trial.problem("\(error)")
                     // What was lost is the question even if the row did not get to its end.
+                    try? await trial.drain()
                     try? await Checker(trial: trial).check()
                 }
                 let died = relay.workers.filter { $0.deaths > 0 }.map { "\($0.name) \($0.deaths)×" }
