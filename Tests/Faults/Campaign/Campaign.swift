@@ -43,10 +43,11 @@ package enum Campaign {
                 } catch {
                     trial.problem("\(error)")
                     // What was lost is the question even if the row did not get to its end.
+                    try? await trial.drain()
                     try? await Checker(trial: trial).check()
                 }
-                let deaths = relay.workers.reduce(0) { $0 + $1.deaths }
-                if deaths > 0 { trial.note("\(deaths) deaths") }
+                let died = relay.workers.filter { $0.deaths > 0 }.map { "\($0.name) \($0.deaths)×" }
+                if !died.isEmpty { trial.note("died: \(died.joined(separator: ", "))") }
                 if !trial.result.problems.isEmpty { trial.keepLogs() }
                 return trial.result
             }

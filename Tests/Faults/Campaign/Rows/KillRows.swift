@@ -53,7 +53,6 @@ enum KillRows {
             }
             try await trial.play { trial in try await provoke(point, trial) }
             let deaths = trial.relay.workers.filter { $0.deaths > 0 }.map(\.name)
-            trial.note("died: \(deaths.isEmpty ? "none" : deaths.joined(separator: ", "))")
             guard deaths.isEmpty, trial.result.problems.isEmpty else { return }
             trial.result.verdict = .notRunHere
             trial.problem("no process came to \(point)")

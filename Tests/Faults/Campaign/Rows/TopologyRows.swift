@@ -125,7 +125,8 @@ enum TopologyRows {
         try await trial.ready()
         try await trial.servers.control(
             "set_policy", "-p", trial.broker.vhost, "limit", "^baton", #"{"delivery-limit":3}"#, "--apply-to", "queues")
-        try await trial.wait(2)
+        // The management plugin learns of a policy with its next round of statistics.
+        try await trial.wait(12)
         let environment = [
             "BATON_AMQP_URL": trial.broker.url, "BATON_DATABASE_URL": trial.database.url,
             "BATON_MANAGEMENT_URL": try TestServers.managementURL,
