@@ -46,7 +46,8 @@ struct QueueDepths: Equatable {
 
     /// The deepest of both looks; one that failed says nothing.
     func deepest(_ other: QueueDepths) -> QueueDepths {
-        guard problem == nil, other.problem == nil else { return problem == nil ? other : self }
+        if other.problem != nil { return self }
+        if problem != nil { return other }
         return QueueDepths(byStep: byStep.merging(other.byStep, uniquingKeysWith: QueueDepth.deeper))
     }
 }
