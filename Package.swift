@@ -146,7 +146,9 @@ let package = Package(
         tests(
             "Notification", ["Notification", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests("Baton", ["Baton", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
-        tests("Integration", ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support"]),
+        tests(
+            "Integration",
+            ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", httpClient, nio, nioHTTP]),
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
     ]
 )
