@@ -41,10 +41,13 @@ struct UserRightsTests {
         #expect(try allowed(user.configure, of: [Topology.exchange]).isEmpty)
     }
 
-    @Test("The intake publishes and reads nothing")
+    @Test("The intake publishes submissions and its probes, and reads nothing")
     func intake() throws {
         let user = try user(Topology.intakeUser)
-        #expect(try allowed(user.writesKeys, of: Self.keys) == ["lead.submitted", "activity.recorded"])
+        #expect(
+            try allowed(user.writesKeys, of: Self.keys) == [
+                "lead.submitted", "activity.recorded", Step.capture.probeKey,
+            ])
         #expect(try allowed(user.read, of: Step.allCases.map(\.queue) + [Topology.exchange]).isEmpty)
     }
 

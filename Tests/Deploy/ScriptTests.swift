@@ -60,7 +60,12 @@ struct ScriptTests {
         let script = try Repository.text("deploy/lib/postgres.sh")
         let start = try #require(script.firstRange(of: "BATON_DATABASE_USERS=(")).upperBound
         let roles = script[start...].prefix { $0 != ")" }.split { $0 == " " || $0 == "\n" }.map(String.init)
-        #expect(Set(roles) == Set(Step.allCases.map(Topology.user(of:)) + [Topology.operatorUser, "baton_report"]))
+        #expect(
+            Set(roles)
+                == Set(
+                    Step.allCases.map(Topology.user(of:)) + [
+                        Topology.operatorUser, Topology.intakeUser, "baton_report",
+                    ]))
     }
 
     @Test("set nothing that no worker knows")

@@ -165,7 +165,9 @@ struct BrokerRightsTests {
     }
 
     /// AMQP asks for the same right to publish to an exchange and to bind it to another one, so a publisher that listens
-    /// can build a detour. It cannot sign with a step's name there either: `Sender` refuses it, and doctor finds it.
+    /// can build a detour.
+    ///
+    /// It cannot sign with a step's name there either: `Sender` refuses it, and doctor finds it.
     @Test("A detour that a publisher builds into the exchange cannot carry a step's name, and doctor finds it")
     func detour() async throws {
         try await withPeople { people, broker in
