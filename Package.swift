@@ -151,7 +151,12 @@ let package = Package(
         tests(
             "Notification", ["Notification", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests("Baton", ["Baton", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
-        tests("Integration", ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", grdb]),
+        tests(
+            "Integration",
+            [
+                "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", grdb, httpClient, nio,
+                nioHTTP,
+            ]),
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
 
         .target(name: "FaultProxy", path: "Tests/FaultProxy", swiftSettings: strict),

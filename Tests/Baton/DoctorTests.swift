@@ -7,7 +7,7 @@ import WorkerRuntime
 @Suite("What the doctor makes of the broker")
 struct DoctorTests {
     private func state(_ json: String) throws -> Finding {
-        ManagementDoctor.finding(
+        QueueDoctor.finding(
             "baton.capture", try BodyCoding.decode(ManagementDoctor.Queue.self, from: Array(json.utf8)))
     }
 
@@ -30,6 +30,13 @@ struct DoctorTests {
             (#"{"name":"q","type":"quorum","effective_policy_definition":{"delivery-limit":5}}"#, "delivery limit 5"),
             (#"{"name":"q","type":"quorum","effective_policy_definition":{"max-length":10}}"#, "max-length"),
             (#"{"name":"q","type":"quorum","effective_policy_definition":{"message-ttl":10}}"#, "message-ttl"),
+            (#"{"name":"q","type":"quorum","arguments":{"x-message-ttl":10}}"#, "argument message-ttl"),
+            (#"{"name":"q","type":"quorum","arguments":{"x-max-length":10}}"#, "argument max-length"),
+            (#"{"name":"q","type":"quorum","arguments":{"x-dead-letter-exchange":"dlx"}}"#, "dead letters go to dlx"),
+            (
+                #"{"name":"q","type":"quorum","effective_policy_definition":{"dead-letter-exchange":""}}"#,
+                "default exchange"
+            ),
         ])
     func failed(json: String, found: String) throws {
         let finding = try state(json)
@@ -40,7 +47,7 @@ struct DoctorTests {
 
     @Test("A missing queue fails")
     func missing() {
-        #expect(ManagementDoctor.finding("baton.capture", nil).state == .failed)
+        #expect(QueueDoctor.finding("baton.capture", nil).state == .failed)
         #expect(BrokerDoctor.finding(QueueState(name: "baton.capture", messages: nil)).state == .failed)
         #expect(BrokerDoctor.finding(QueueState(name: "baton.capture", messages: 0)).state == .fine)
     }

@@ -13,8 +13,8 @@ struct LedgerReportTests {
             try connection.script(
                 LedgerRows.submission(1) + LedgerRows.submission(2, fate: "merged", source: "partner")
                     + LedgerRows.submission(3, fate: "rejected", lead: nil) + LedgerRows.progress(1))
-            let report = try LedgerQueries.report(&connection, limit: 10)
-            #expect(report.isBalanced)
+            let report = try LedgerQueries.report(&connection)
+            #expect(LedgerVerdict(report, depths: QueueDepths()).isBalanced)
             #expect(report.submissions == 3)
             #expect(report.count("lead") == 1)
             #expect(
@@ -27,8 +27,8 @@ struct LedgerReportTests {
         try withDatabase { database in
             var connection = try database.connect()
             try connection.script(LedgerRows.submission(1) + LedgerRows.submission(2, lead: 2) + LedgerRows.progress(1))
-            let report = try LedgerQueries.report(&connection, limit: 10)
-            #expect(!report.isBalanced)
+            let report = try LedgerQueries.report(&connection)
+            #expect(!LedgerVerdict(report, depths: QueueDepths()).isBalanced)
             #expect(report.unsettled.map(\.submissionID) == ["s2"])
             #expect(report.unsettled.map(\.what) == ["waits for enrichment"])
             #expect(try LedgerQueries.inFlight(&connection) == 1)
@@ -39,7 +39,8 @@ struct LedgerReportTests {
     func empty() throws {
         try withDatabase { database in
             var connection = try database.connect()
-            #expect(try LedgerQueries.report(&connection, limit: 1).isBalanced)
+            let report = try LedgerQueries.report(&connection)
+            #expect(LedgerVerdict(report, depths: QueueDepths()).isBalanced)
         }
     }
 
@@ -48,7 +49,7 @@ struct LedgerReportTests {
         try withDatabase { database in
             var connection = try database.connect()
             try connection.script("SET SESSION AUTHORIZATION baton_report")
-            #expect(try LedgerQueries.report(&connection, limit: 1).submissions == 0)
+            #expect(try LedgerQueries.report(&connection).submissions == 0)
             #expect(throws: DatabaseError.self) {
                 try connection.rows(Statement("SELECT email FROM capture.lead")) { try $0.text(0) }
             }

@@ -1,3 +1,4 @@
+import Contracts
 import Database
 import FoundationEssentials
 import Models
@@ -117,8 +118,8 @@ struct ReportViewTests {
                 LedgerRows.parked(1, step: "capture", externalID: "x")
                     + LedgerRows.parked(2, step: "scoring", lead: 1)
                     + LedgerRows.parked(3, step: "scoring", lead: 1, state: "redriven"))
-            #expect(try ParkedQueries.newest(&connection, step: nil, limit: 10).count == 2)
-            let ofCapture = try ParkedQueries.newest(&connection, step: "capture", limit: 10)
+            #expect(try ParkedQueries.newest(&connection, ParkedFilter()).count == 2)
+            let ofCapture = try ParkedQueries.newest(&connection, ParkedFilter(step: .capture))
             let message = try #require(ofCapture.first)
             #expect(message.externalID == "x")
             #expect(message.bytes == 2)

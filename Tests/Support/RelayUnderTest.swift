@@ -135,7 +135,7 @@ package final class RelayUnderTest {
     /// What `baton ledger` says; it exits with 0 only when everything adds up.
     package func ledger() throws -> (status: Int32, output: String) {
         try Executable.run(
-            "baton", ["ledger"], environment: ["BATON_DATABASE_URL": database.url(as: "baton_report")])
+            "baton", ["ledger", "--wait", "5"], environment: ["BATON_DATABASE_URL": database.url(as: "baton_report")])
     }
 }
 

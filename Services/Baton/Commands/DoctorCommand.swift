@@ -5,8 +5,14 @@ import WorkerRuntime
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Checks broker and database: versions, queues, bindings, durability, schema, documents.",
-        discussion: "With BATON_MANAGEMENT_URL it looks at the arguments and policies of queues as well.")
+        abstract: "Checks that nothing in the set-up can lose a lead, and says what to do where something can.",
+        discussion: """
+            Broker and database: versions and known defects, queues, policies, bindings, rights of every user and role, \
+            alarms, heartbeats, encryption, clocks, durability, schema, documents, partitions, load, and what was left \
+            behind. Most of the broker can be seen only with BATON_MANAGEMENT_URL.
+
+            Exits with 1 when a check failed; warnings do not count.
+            """)
 
     @Option(help: "The folder of the migrations that the database should have.")
     var directory = "deploy/migrations"
@@ -27,6 +33,7 @@ struct DoctorCommand: ParsableCommand {
                     "settings of queues", "not looked at",
                     do: "set BATON_MANAGEMENT_URL: types, limits and bindings cannot be seen over AMQP"))
         }
+        findings += HostDoctor().findings()
         findings += DatabaseDoctor(settings: try environment.database, migrations: directory).findings()
         try show(findings)
         if findings.contains(where: { $0.state == .failed }) { throw ExitCode(1) }

@@ -1,16 +1,40 @@
 import ArgumentParser
+import Contracts
+import Database
 import Glibc
+import Models
 
 /// Proves that no submission was lost.
 struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ledger",
-        abstract: "Counts the fates of all accepted submissions; exits with 1 unless each has exactly one.")
+        abstract: "Proves that nothing was lost: exits with 1 unless everything that was accepted adds up.",
+        discussion: """
+            Per source, accepted = lead + merged + rejected + parked + in flight. Per intake journal, accepted = arrived + \
+            missing, by gapless numbers. Per step, messages in = rows there + what its queue holds. For publishers over \
+            AMQP, --ids names what they say they have sent. Whatever does not add up is named.
+
+            Whatever is on its way is counted as not balanced, unless --live accepts it: a system at work always has \
+            something in flight. Late is then only what its queue does not hold, a minute after it was announced and in \
+            a second look. With BATON_MANAGEMENT_URL, or at least BATON_AMQP_URL, the queues are looked at.
+            """)
 
     @Option(help: "Wait up to so many seconds until nothing is in flight.")
     var wait = 0
 
-    @Option(help: "How many unsettled submissions are listed.")
+    @Flag(help: "Accept what is on its way, for systems at work.")
+    var live = false
+
+    @Option(help: "A file of ids that a publisher has sent, one on a line.")
+    var ids: String?
+
+    @Option(help: "The broker's user that sent them, or app:NAME; needed when several publishers have such ids.")
+    var publisher: String?
+
+    @Option(help: "Only submissions received since then: 2026-11-21T08:30:00Z, or 2h.", transform: Moment.option)
+    var since: Timestamp?
+
+    @Option(help: "How many of what does not add up are listed.")
     var limit = 20
 
     @OptionGroup var output: OutputOptions
@@ -18,41 +42,40 @@ struct LedgerCommand: ParsableCommand {
     func validate() throws {
         guard (0...86_400).contains(wait) else { throw ValidationError("--wait: expected 0 to 86400 seconds") }
         guard (0...100_000).contains(limit) else { throw ValidationError("--limit: expected 0 to 100000") }
+        guard publisher == nil || ids != nil else { throw ValidationError("--publisher goes with --ids") }
     }
 
     func run() throws {
-        var connection = try BatonEnvironment().connect()
+        let sent = try ids.map { SubmissionIDs(try InputFile.text($0)) }
+        let environment = try BatonEnvironment()
+        var connection = try environment.connect()
         let deadline = ContinuousClock.now + .seconds(wait)
         while wait > 0, ContinuousClock.now < deadline, try LedgerQueries.inFlight(&connection) > 0 { usleep(250_000) }
-        let report = try LedgerQueries.report(&connection, limit: max(limit, 1))
+        let look = try LedgerLook.take(
+            &connection, LedgerScope(limit: limit, since: since), environment: environment,
+            publishedBy: { try published(sent, in: &$0) }, isLive: live)
         if output.isJSON {
-            try Terminal.show(json: report)
+            try Terminal.show(json: look)
         } else {
-            show(report)
+            look.show(limit: limit)
         }
-        if !report.isBalanced { throw ExitCode(1) }
+        if !look.verdict.isBalanced { throw ExitCode(1) }
     }
 
-    private func show(_ report: LedgerReport) {
-        var fates = Table("source", "fate", "submissions", numbers: ["submissions"])
-        for count in report.counts { fates.add(count.source, count.fate, String(count.submissions)) }
-        Terminal.show(fates)
-        Terminal.show("")
-        var steps = Table("step", "result", "messages", numbers: ["messages"])
-        for count in report.steps { steps.add(count.step, count.result, String(count.messages)) }
-        Terminal.show(steps)
-        Terminal.show("")
-        guard report.isBalanced else {
-            Terminal.show(
-                "NOT BALANCED: \(report.count("in_flight")) of \(report.submissions) submissions are in flight")
-            var open = Table("submission", "publisher", "source", "received", "what")
-            for one in report.unsettled.prefix(limit) {
-                open.add(one.submissionID, one.publisher, one.source, one.receivedAt?.short, one.what)
-            }
-            Terminal.show(open)
-            return
+    private func published(_ sent: SubmissionIDs?, in connection: inout Connection) throws -> PublishedIDs? {
+        guard let sent else { return nil }
+        // What was parked before its receipt has the name without the prefix.
+        let names = publisher.map { name in
+            [MessageID.bounded(name)] + (name.hasPrefix("app:") ? [String(name.dropFirst(4))] : [])
         }
-        let sum = LedgerReport.fates.dropLast().map { "\(report.count($0)) \($0)" }.joined(separator: " + ")
-        Terminal.show("balanced: \(report.submissions) submissions = \(sum)")
+        let found = try LedgerQueries.published(sent.ids, by: names ?? [], in: &connection)
+        guard names != nil || found.count <= 1 else {
+            let publishers = found.keys.sorted().joined(separator: ", ")
+            throw Failure.unusable("such ids came from \(publishers): say which by --publisher")
+        }
+        let all = found.values.reduce(into: Set()) { $0.formUnion($1) }
+        return PublishedIDs(
+            publisher: publisher ?? found.keys.first ?? "nobody", sent: sent.ids.count, missing: sent.missing(from: all)
+        )
     }
 }

@@ -4,42 +4,41 @@ import Contracts
 /// Lists parked messages.
 struct ParkedListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the parked messages, newest first.")
+        commandName: "list", abstract: "Lists parked messages, newest first: 50, unless --limit says otherwise.")
 
-    @Option(help: "Only those of one step.", transform: Self.step)
-    var step: Step?
+    @OptionGroup var choice: ParkedFilterOptions
 
-    @Option(help: "How many.")
-    var limit = 50
+    @Option(help: "parked, later, due, redriven, completed, dropped, or all.")
+    var state = "parked"
 
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard (1...100_000).contains(limit) else { throw ValidationError("--limit: expected 1 to 100000") }
+        let known = ParkedState.allCases.map(\.rawValue) + ["all"]
+        guard known.contains(state) else {
+            throw ValidationError("--state: found '\(state)', expected one of \(known.joined(separator: ", "))")
+        }
     }
 
     func run() throws {
         var connection = try BatonEnvironment().connect()
-        let messages = try ParkedQueries.newest(&connection, step: step?.rawValue, limit: limit)
+        var filter = choice.filter
+        filter.limit = filter.limit ?? 50
+        filter.state = ParkedState(rawValue: state)
+        let messages = try ParkedQueries.newest(&connection, filter)
         if output.isJSON {
             for message in messages { try Terminal.show(json: message) }
             return
         }
         var table = Table(
-            "parked", "id", "step", "message", "publisher", "external id", "bytes", "reason", numbers: ["bytes"])
+            "parked", "id", "step", "state", "message", "publisher", "external id", "bytes", "reason",
+            numbers: ["bytes"])
         for message in messages {
             table.add(
-                message.parkedAt.short, message.parkedID.text, message.step, message.routingKey, message.publisher,
+                message.parkedAt.short, message.parkedID.text, message.step,
+                message.isEdited ? "\(message.state), edited" : message.state, message.routingKey, message.publisher,
                 message.externalID, String(message.bytes), message.reason)
         }
         Terminal.show(table)
-    }
-
-    private static func step(_ text: String) throws -> Step {
-        guard let step = Step(rawValue: text) else {
-            throw ValidationError(
-                "found '\(text)', expected one of \(Step.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
-        return step
     }
 }

@@ -4,11 +4,21 @@ import FoundationEssentials
 
 /// Shows one parked message, body and all.
 struct ParkedShowCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows a parked message: why, where, its headers and its body.")
+    enum Part: String, ExpressibleByArgument, CaseIterable {
+        case original
+        case edited
+    }
 
-    @Argument(help: "The id that `parked list` shows.", transform: Self.id)
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Shows a parked message: why, where, what was done to it, its headers and its body.",
+        discussion: "Fails when what was kept is no longer what came, by the SHA-256 that was stored with it.")
+
+    @Argument(help: "The id that `parked list` shows.", transform: IDOption.read)
     var id: UUID
+
+    @Option(help: "Write the bytes of one body and nothing else: original or edited.")
+    var body: Part?
 
     @OptionGroup var output: OutputOptions
 
@@ -17,36 +27,20 @@ struct ParkedShowCommand: ParsableCommand {
         guard let (message, content) = try ParkedQueries.find(id, in: &connection) else {
             throw Failure.wrong("no message is parked under \(id.text)")
         }
-        if output.isJSON {
-            try Terminal.show(
-                json: Shown(message: message, headers: content.headers, body: Base64Bytes(content.body)))
-            return
+        switch body {
+        case .original: return try Terminal.show(bytes: content.body)
+        case .edited:
+            guard let edited = content.edited else { throw Failure.wrong("\(id.text) was never edited") }
+            return try Terminal.show(bytes: edited)
+        case nil: break
         }
-        var table = Table("", "parked message")
-        table.add("id", message.parkedID.text)
-        table.add("step", message.step)
-        table.add("parked", message.parkedAt.short)
-        table.add("attempt", String(message.attempt))
-        table.add("message", message.routingKey)
-        table.add("content type", message.contentType)
-        table.add("publisher", message.publisher)
-        table.add("external id", message.externalID)
-        table.add("lead", message.leadID)
-        for (name, value) in content.headers.sorted(by: { $0.key < $1.key }) { table.add("header \(name)", value) }
-        Terminal.show(table)
-        Terminal.show("\nreason: \(TerminalText.clean(message.reason))\n\nbody, \(content.body.count) bytes:")
-        Terminal.show(BodyText.shown(content.body))
+        let page = ParkedPage(
+            message: message, content: content, audit: try ParkedQueries.audit(of: id, in: &connection))
+        if output.isJSON {
+            try Terminal.show(json: page)
+        } else {
+            page.show()
+        }
+        if content.isIntact == false { throw Failure.wrong("\(id.text): properties or body are not what came") }
     }
-
-    private static func id(_ text: String) throws -> UUID {
-        guard let id = UUID(uuidString: text) else { throw ValidationError("found '\(text)', expected a UUID") }
-        return id
-    }
-}
-
-private struct Shown: Encodable {
-    var message: ParkedMessage
-    var headers: [String: String]
-    /// In base64: it need not be text.
-    var body: Base64Bytes
 }

@@ -13,6 +13,7 @@ struct BrokerDoctor {
             }
             return [
                 .fine("exchange \(Topology.exchange)", "there"), .fine("librabbitmq", Broker.libraryVersion),
+                Self.encryption(of: url),
             ] + (try Broker.inspect(url: url)).map(Self.finding)
         } catch {
             return [.failed("broker", "\(error)", do: "start RabbitMQ, and check BATON_AMQP_URL")]
@@ -22,6 +23,15 @@ struct BrokerDoctor {
     static func finding(_ queue: QueueState) -> Finding {
         queue.messages.map { .fine("queue \(queue.name)", "\($0) messages wait") }
             ?? .failed("queue \(queue.name)", "missing", do: "baton topology")
+    }
+
+    static func encryption(of url: String) -> Finding {
+        if url.hasPrefix("amqps://") { return .fine("AMQP address", "encrypted") }
+        return Loopback.contains(Loopback.host(of: url))
+            ? .fine("AMQP address", "in the clear, on this host")
+            : .failed(
+                "AMQP address", "in the clear, to another host",
+                do: "use amqps:// in BATON_AMQP_URL: passwords and leads travel in the clear")
     }
 
     /// The virtual host of an AMQP URL as the management API has it in its paths, percent-encoded.

@@ -35,6 +35,16 @@ struct ManagementAPI {
         try call(path).status == .ok
     }
 
+    /// The server's time, as HTTP tells it.
+    func date() throws -> String? {
+        try call("whoami").headers.first(name: "Date")
+    }
+
+    /// A percent-encoded name as it is.
+    static func decoded(_ text: String) -> String {
+        String(decoding: percentDecoded(text), as: UTF8.self)
+    }
+
     private func call(_ path: String) throws -> HTTPClient.Response {
         var request = try HTTPClient.Request(url: "\(base)/api/\(path)")
         if let authorization { request.headers.add(name: "Authorization", value: authorization) }

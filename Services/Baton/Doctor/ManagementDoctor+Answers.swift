@@ -22,11 +22,24 @@ extension ManagementDoctor {
         }
     }
 
-    /// What may make a queue discard messages, as an argument (`x-` first) or by a policy.
+    struct Exchange: Decodable {
+        var name: String
+        var arguments: Limits?
+        var policy: Limits?
+
+        private enum CodingKeys: String, CodingKey {
+            case name, arguments
+            case policy = "effective_policy_definition"
+        }
+    }
+
+    /// What may make a queue discard messages or an exchange pass them on, as an argument (`x-` first) or by a policy.
     struct Limits: Decodable {
         var deliveryLimit: Int?
-        /// The first setting of a policy that discards.
+        /// The first setting that discards.
         var discarding: String?
+        var deadLetterExchange: String?
+        var alternateExchange: String?
 
         private struct Key: CodingKey {
             var stringValue: String
@@ -43,6 +56,8 @@ extension ManagementDoctor {
                 switch name {
                 case "delivery-limit": deliveryLimit = try? container.decode(Int.self, forKey: key)
                 case "message-ttl", "expires", "max-length", "max-length-bytes": discarding = name
+                case "dead-letter-exchange": deadLetterExchange = try? container.decode(String.self, forKey: key)
+                case "alternate-exchange": alternateExchange = try? container.decode(String.self, forKey: key)
                 default: break
                 }
             }
@@ -50,11 +65,14 @@ extension ManagementDoctor {
     }
 
     struct Binding: Decodable {
+        var source: String
         var destination: String
+        var destinationType: String
         var routingKey: String
 
         private enum CodingKeys: String, CodingKey {
-            case destination
+            case source, destination
+            case destinationType = "destination_type"
             case routingKey = "routing_key"
         }
     }

@@ -1,70 +1,83 @@
 import Contracts
+import Models
 
-/// Checks of the broker that only its management plugin can answer: versions, arguments, policies, bindings, alarms.
+/// Checks of the broker that only its management plugin can answer.
 struct ManagementDoctor {
     let api: ManagementAPI
     /// Percent-encoded.
     let virtualHost: String
 
     func findings() -> [Finding] {
+        let remedy = "check BATON_MANAGEMENT_URL, and that rabbitmq_management is enabled"
         do {
-            return [try version()] + (try queues()) + [try bindings(), try alarms()]
-        } catch {
-            return [
-                .failed(
-                    "management", "\(error)", do: "check BATON_MANAGEMENT_URL, and that rabbitmq_management is enabled")
+            let overview = try api.get("overview", as: Overview.self)
+            let versions = VersionDoctor.findings(rabbitmq: overview.rabbitmqVersion, erlang: overview.erlangVersion)
+            let checks: [(String, () throws -> [Finding])] = [
+                ("queues", queues), ("rights", rights), ("nodes", nodes), ("connections", connections),
+                ("alarms", alarms),
+                ("clock", clock),
             ]
+            return versions
+                + checks.flatMap { name, check in
+                    // What one check cannot see must not hide the others.
+                    do { return try check() } catch { return [.failed("management: \(name)", "\(error)", do: remedy)] }
+                } + [Self.consumerTimeout]
+        } catch {
+            return [.failed("management", "\(error)", do: remedy)]
         }
-    }
-
-    private func version() throws -> Finding {
-        let overview = try api.get("overview", as: Overview.self)
-        let found = "\(overview.rabbitmqVersion), Erlang \(overview.erlangVersion)"
-        let numbers = overview.rabbitmqVersion.split(separator: ".").prefix(2).compactMap { Int($0) }
-        guard numbers.count == 2, numbers.lexicographicallyPrecedes([3, 10]) else { return .fine("RabbitMQ", found) }
-        return .failed("RabbitMQ", found, do: "Baton needs RabbitMQ 3.10 or later")
     }
 
     private func queues() throws -> [Finding] {
         let queues = try api.get("queues/\(virtualHost)", as: [Queue].self)
-        return Step.allCases.map { step in Self.finding(step.queue, queues.first { $0.name == step.queue }) }
+        let bindings = try api.get("bindings/\(virtualHost)", as: [Binding].self)
+        let exchanges = try api.get("exchanges/\(virtualHost)", as: [Exchange].self)
+        return Step.allCases.map { step in QueueDoctor.finding(step.queue, queues.first { $0.name == step.queue }) }
+            + QueueDoctor.bindings(bindings.filter { $0.source == Topology.exchange })
+            + [QueueDoctor.detours(bindings: bindings, exchanges: exchanges, queues: queues)]
     }
 
-    static func finding(_ name: String, _ queue: Queue?) -> Finding {
-        let check = "settings of \(name)"
-        guard let queue else { return .failed(check, "missing", do: "baton topology") }
-        guard queue.type == "quorum" else {
-            return .failed(
-                check, "type \(queue.type ?? "unknown"), expected quorum",
-                do: "drain and delete the queue, then baton topology: only a quorum queue keeps what it confirmed")
-        }
-        let limit = queue.arguments?.deliveryLimit ?? queue.policy?.deliveryLimit
-        // A negative limit is no limit (RabbitMQ 4).
-        if let limit, limit >= 0 {
-            return .failed(
-                check, "delivery limit \(limit), expected none",
-                do: "remove it from the policy or the queue: it discards messages of a consumer that crashed")
-        }
-        if let wrong = queue.policy?.discarding {
-            return .failed(check, "policy sets \(wrong)", do: "remove it from the policy: it discards messages")
-        }
-        return .fine(check, "quorum, no delivery limit, \(queue.consumers ?? 0) consumers")
+    private func rights() throws -> [Finding] {
+        BrokerRightsDoctor.findings(
+            users: try api.get("users", as: [User].self),
+            permissions: try api.get("permissions", as: [Permission].self),
+            topics: try api.get("topic-permissions", as: [TopicPermission].self),
+            virtualHost: ManagementAPI.decoded(virtualHost))
     }
 
-    private func bindings() throws -> Finding {
-        let path = "exchanges/\(virtualHost)/\(Topology.exchange)/bindings/source"
-        let there = try api.get(path, as: [Binding].self)
-        let missing = Topology.bindings.filter { wanted in
-            !there.contains { $0.destination == wanted.queue && $0.routingKey == wanted.key }
-        }
-        guard let first = missing.first else { return .fine("bindings", "all \(Topology.bindings.count) there") }
-        return .failed(
-            "bindings", "\(missing.count) missing, first \(first.queue) by \(first.key)", do: "baton topology")
+    private func nodes() throws -> [Finding] {
+        NodeDoctor.findings(try api.get("nodes", as: [Node].self))
     }
 
-    private func alarms() throws -> Finding {
-        try api.answers("health/checks/alarms")
-            ? .fine("alarms", "none")
-            : .failed("alarms", "memory or disk", do: "free memory or disk on the broker: it takes no messages now")
+    private func connections() throws -> [Finding] {
+        ConnectionDoctor.findings(
+            try api.get("connections?columns=user,peer_host,ssl,timeout", as: [Connection].self))
     }
+
+    private func alarms() throws -> [Finding] {
+        [
+            try api.answers("health/checks/alarms")
+                ? .fine("alarms", "none")
+                : .failed("alarms", "memory or disk", do: "free memory or disk on the broker: it takes no messages now")
+        ]
+    }
+
+    private func clock() throws -> [Finding] {
+        let before = Timestamp.present
+        let date = try api.date()
+        let trip = Timestamp.present.seconds(since: before)
+        guard let remote = date.flatMap(ClockDoctor.read(httpDate:)) else { return [] }
+        return [
+            ClockDoctor.finding(
+                "the broker", remote: remote, local: before.advanced(bySeconds: trip / 2), roundTrip: trip,
+                resolution: 1)
+        ]
+    }
+
+    /// Only the node's own configuration tells.
+    static let consumerTimeout = Finding.warning(
+        "consumer time-out", "cannot be seen from here",
+        do:
+            "see that consumer_timeout in rabbitmq.conf (deploy/rabbitmq sets 15 minutes) is well above the longest batch: "
+            + "some statements of BATON_STATEMENT_TIMEOUT (8 s) and BATON_CONFIRM_TIMEOUT (10 s), so 2 minutes at least"
+    )
 }

@@ -1,34 +1,25 @@
 import Models
 
-/// What became of every accepted submission, and whether it adds up.
-struct LedgerReport: Encodable, Equatable {
-    struct FateCount: Encodable, Equatable {
-        var source: String?
-        var fate: String
-        var submissions: Int64
-    }
-
-    struct StepCount: Encodable, Equatable {
-        var step: String
-        var result: String
-        var messages: Int64
-    }
-
-    /// A submission that has no fate yet, or more than one.
-    struct Unsettled: Encodable, Equatable {
-        var submissionID: String
-        var publisher: String?
-        var source: String?
-        var receivedAt: Timestamp?
-        var what: String
-    }
-
+/// What became of everything that was accepted, as one snapshot of the database has it.
+struct LedgerReport: Equatable {
     static let fates = ["lead", "merged", "rejected", "parked", "in_flight"]
 
     var counts: [FateCount]
-    var steps: [StepCount]
+    var accepted: [SourceCount] = []
+    var steps: [StepCount] = []
     /// The first of them.
-    var unsettled: [Unsettled]
+    var unsettled: [Unsettled] = []
+    var journals: [Journal] = []
+    /// The first of them, overdue ones before others.
+    var gaps: [Gap] = []
+    var hops: [Hop] = []
+    /// The first of them.
+    var late: [Late] = []
+    /// Submissions in flight, the first of them, for which no message is on its way.
+    var stranded: [Unsettled] = []
+    var parked: [ParkedCount] = []
+    /// What was announced later than this is not late yet.
+    var settledBefore: Timestamp = .epoch
 
     var submissions: Int64 { counts.reduce(0) { $0 + $1.submissions } }
 
@@ -36,21 +27,35 @@ struct LedgerReport: Encodable, Equatable {
         counts.reduce(0) { $0 + ($1.fate == fate ? $1.submissions : 0) }
     }
 
-    /// Every submission has exactly one fate, and none is still on its way.
-    var isBalanced: Bool {
-        unsettled.isEmpty && counts.allSatisfy { Self.fates.contains($0.fate) && $0.fate != "in_flight" }
+    /// The sources, in the order of the counts.
+    var sources: [String?] {
+        (accepted.map(\.source) + counts.map(\.source)).reduce(into: []) { sources, source in
+            if !sources.contains(source) { sources.append(source) }
+        }
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case balanced, submissions, counts, steps, unsettled
+    func count(_ source: String?, _ fate: String) -> Int64 {
+        counts.reduce(0) { $0 + ($1.source == source && $1.fate == fate ? $1.submissions : 0) }
     }
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(isBalanced, forKey: .balanced)
-        try container.encode(submissions, forKey: .submissions)
-        try container.encode(counts, forKey: .counts)
-        try container.encode(steps, forKey: .steps)
-        try container.encode(unsettled, forKey: .unsettled)
+    func accepted(_ source: String?) -> Int64 {
+        accepted.reduce(0) { $0 + ($1.source == source ? $1.submissions : 0) }
     }
+
+    /// Submissions and messages that are on their way, in words; empty when nothing is.
+    var inFlight: [String] {
+        let onTheirWay = hops.reduce(0) { $0 + max(0, $1.missing) }
+        let moving = parked.reduce(0) { $0 + ($1.isMoving ? $1.messages : 0) }
+        let undrained = journals.reduce(0) { $0 + $1.missing - $1.overdue }
+        let submissions = count("in_flight")
+        return [
+            submissions > 0 ? "\(submissions) of \(self.submissions) submissions are in flight" : nil,
+            onTheirWay > 0 ? "\(onTheirWay) messages between steps are in flight" : nil,
+            moving > 0 ? "\(moving) parked messages are on their way back" : nil,
+            undrained > 0 ? "\(undrained) submissions are still in an intake's journal" : nil,
+        ].compactMap(\.self)
+    }
+
+    /// Whether anything should be looked at a second time, because it may only have been too fast.
+    var needsSecondLook: Bool { !stranded.isEmpty || hops.contains { $0.late > 0 } }
 }

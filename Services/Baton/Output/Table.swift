@@ -14,7 +14,9 @@ struct Table {
     }
 
     /// Adds a row; nil is shown as a dash.
-    mutating func add(_ cells: String?...) {
+    mutating func add(_ cells: String?...) { add(cells) }
+
+    mutating func add(_ cells: [String?]) {
         rows.append(cells.map { $0.map { TerminalText.clean($0, widest: Self.widest) } ?? "-" })
     }
 

@@ -22,13 +22,12 @@ enum Terminal {
 
     /// A message for whoever sits there, on standard error.
     static func complain(_ text: String) {
-        let bytes = Array("\(text)\n".utf8)
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-            guard written > 0 else { return }
-            rest = rest.dropFirst(written)
-        }
+        _ = OutputFile.write(Array("\(text)\n".utf8), to: STDERR_FILENO)
+    }
+
+    /// Bytes as they are, on standard output.
+    static func show(bytes: [UInt8]) throws(Failure) {
+        guard OutputFile.write(bytes, to: STDOUT_FILENO) else { throw .unusable("cannot write to standard output") }
     }
 
     private static func flush() {

@@ -6,8 +6,13 @@ struct JSONMembers {
 
     /// The bytes of a top-level member's value; nil when there is none of that name.
     static func value(of name: String, in json: [UInt8]) -> [UInt8]? {
+        range(of: name, in: json).map { Array(json[$0]) }
+    }
+
+    /// Where that value stands.
+    static func range(of name: String, in json: [UInt8]) -> Range<Int>? {
         var members = JSONMembers(rest: json[...])
-        return members.find(Array(name.utf8)).map(Array.init)
+        return members.find(Array(name.utf8)).map { $0.startIndex..<$0.endIndex }
     }
 
     private mutating func find(_ name: [UInt8]) -> ArraySlice<UInt8>? {

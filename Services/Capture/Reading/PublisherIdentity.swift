@@ -6,12 +6,9 @@ struct PublisherIdentity: Equatable, Sendable {
     var publisher: String
     var id: String
 
-    /// The longest name or id that is kept as it is, in bytes.
-    static let limit = 200
-
     init(publisher: String, id: String) {
-        self.publisher = Self.bounded(publisher)
-        self.id = Self.bounded(id)
+        self.publisher = MessageID.bounded(publisher)
+        self.id = MessageID.bounded(id)
     }
 
     /// The identity of a message that somebody published straight to the broker.
@@ -31,13 +28,5 @@ struct PublisherIdentity: Equatable, Sendable {
     private static func id(of message: IncomingMessage) -> String? {
         let id = message.messageID ?? message.headers[Envelope.Header.id]
         return id?.isEmpty == false ? id : nil
-    }
-
-    /// An id that is too long or has control characters is replaced by its fingerprint, which is as unique.
-    private static func bounded(_ text: String) -> String {
-        let isPlain =
-            !text.isEmpty && text.utf8.count <= limit
-            && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-        return isPlain ? text : MessageID.fingerprint(Array(text.utf8))
     }
 }

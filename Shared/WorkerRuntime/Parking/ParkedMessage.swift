@@ -38,7 +38,8 @@ struct ParkedMessage {
                 .timestamps(parked.map(\.acceptedAt.microseconds)), .texts(parked.map { storable($0.reason) }),
                 .texts(parked.map { storable($0.message.routingKey) }),
                 .texts(parked.map { $0.message.contentType.map(storable) }),
-                .texts(parked.map { ($0.message.userID ?? $0.message.appID).map(storable) }),
+                // Named like the publisher of a receipt: nobody has checked an app's name.
+                .texts(parked.map { ($0.message.userID ?? $0.message.appID.map { "app:\($0)" }).map(storable) }),
                 .texts(parked.map { $0.message.messageID.map(storable) }),
                 .jsons(try parked.map { try headers(of: $0.message) }),
                 .byteses(parked.map(\.message.body)), .texts(parked.map { $0.dueAt == nil ? "parked" : "later" }),
