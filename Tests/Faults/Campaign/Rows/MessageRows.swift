@@ -50,9 +50,11 @@ enum MessageRows {
         try await trial.load.send(trial.posts.posts(200), perSecond: 100)
         try await trial.drain()
         let seed = trial.generator.next()
+        let user = trial.broker.user
         let count = try await trial.atBroker { connection in
-            try Replay.run(&connection, from: "listener.faults", seed: seed)
+            try Replay.run(&connection, from: "listener.faults", as: user, seed: seed)
         }
+        if count < 1000 { trial.problem("only \(count) messages came again") }
         trial.note("\(count) messages again")
         try await trial.recover()
         try await trial.finish()

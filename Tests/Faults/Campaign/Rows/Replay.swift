@@ -1,9 +1,14 @@
+import Contracts
 import Messaging
 import Support
 
-/// Takes everything out of a listener's queue and publishes it again, shuffled, each message twice.
+/// Takes everything out of a listener's queue and publishes the steps' messages again, shuffled, each twice.
 enum Replay {
-    static func run(_ connection: inout Connection, from queue: String, seed: UInt64) throws -> Int {
+    /// Signed with the operator's name, which every step believes; submissions would become another publisher's by it.
+    static func run(
+        _ connection: inout Connection, from queue: String, as user: String, seed: UInt64
+    ) throws -> Int {
+        let types = Set(Topology.publishes.values.joined().map(\.rawValue))
         var generator = SeededGenerator(seed: seed)
         try connection.enableConfirms()
         try connection.consume(queue: queue, prefetch: 1000)
@@ -12,12 +17,9 @@ enum Replay {
             let taken = try connection.take(upTo: 1000, within: .seconds(1))
             guard let last = taken.last else { break }
             try connection.ack(upTo: last.tag)
-            // Probes are the sweeper's own business, and carry no lead.
-            for delivery in taken where !delivery.routingKey.hasPrefix("probe.") {
+            for delivery in taken where types.contains(delivery.routingKey) {
                 var properties = delivery.properties
-                // The broker takes it from its owner alone.
-                properties.userID = nil
-                guard delivery.properties.userID == nil else { continue }
+                properties.userID = user
                 all.append(
                     Publication(
                         exchange: delivery.exchange, routingKey: delivery.routingKey, properties: properties,
