@@ -26,6 +26,9 @@ enum DiskRows {
         defer { try? FileManager.default.removeItem(atPath: ballast) }
         // Ends with "no space left", which is what it is for.
         _ = try? await trial.servers.run(["dd", "if=/dev/zero", "of=\(ballast)", "bs=64k", "status=none"])
+        let fits: Void? = try? await trial.sql(
+            "CREATE TABLE public.ballast AS SELECT repeat('x', 1000) FROM generate_series(1, 20000)")
+        if fits != nil { trial.problem("the disk was not full") }
         try await trial.wait(8)
         try FileManager.default.removeItem(atPath: ballast)
         try await trial.servers.databaseAnswers(trial.database)
