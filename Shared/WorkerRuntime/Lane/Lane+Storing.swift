@@ -85,7 +85,9 @@ extension Lane {
             } catch {
                 rest = error.open ?? rest
                 metrics.retries.increment()
-                health.turned(isBlocked: publisher.isBlocked, isDatabaseUp: true)
+                health.waits(
+                    because: publisher.isBlocked ? "the broker holds publishers back" : "the broker does not confirm",
+                    isDatabaseUp: true)
                 logger.warning(
                     "A committed batch waits for the broker",
                     metadata: ["error": "\(error)", "messages": "\(rest.count)"])
