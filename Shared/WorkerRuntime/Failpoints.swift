@@ -19,7 +19,7 @@ package final class Failpoints: Sendable {
         case afterAck = "after_ack"
         case draining
         case reconnecting
-        /// With a message that names the point in its body, as poison does: `poison` stands anywhere in it.
+        /// With a message in whose body `baton-poison` stands, before it is read.
         case poison
         // The sweeper and the redrive (K12, K16).
         case sweepSelected = "sweep_selected"

@@ -56,9 +56,23 @@ struct RuntimeValueTests {
         try failpoints.reach(.afterCommit)
     }
 
+    @Test("A failpoint with a star fires every time, and one that is not armed never")
+    func everyTime() throws {
+        let failpoints = try Failpoints("scoring.poison@*:throw", step: "scoring")
+        for _ in 1...3 {
+            #expect(throws: Failpoints.Injected.self) { try failpoints.reach(.poison) }
+        }
+        #expect(failpoints.isArmed(.poison) && !failpoints.isArmed(.afterAck))
+        try failpoints.reach(.afterAck)
+    }
+
     @Test(
         "A misspelt failpoint is an error",
-        arguments: ["scoring", "scoring.nowhere:throw", "scoring.after_commit:explode", "scoring.after_ack@0:throw"])
+        arguments: [
+            "scoring", "scoring.nowhere:throw", "scoring.after_commit:explode", "scoring.after_ack@0:throw",
+            "scoring.after_ack@1@2:throw", "scoring.after_ack:hang", "scoring.after_ack:hang0",
+            "scoring.after_ack:hang-1", "scoring.after_ack:throw:throw", ":throw",
+        ])
     func misspelt(text: String) {
         #expect(throws: SettingsError.self) { try Failpoints(text, step: "scoring") }
     }

@@ -32,7 +32,7 @@ final class Trial {
         let intake = try relay.startIntake(
             forms: #"{"forms":[{"key":"contact","name":"Contact","source":"web_form"}]}"#,
             environment: [
-                "BATON_DATABASE_URL": proxies?.databaseURL("intake") ?? accounts.databaseURL("intake"),
+                "BATON_DATABASE_URL": proxies?.databaseURL("intake") ?? accounts.databaseURL("intake")
             ].merging(failpoints) { $1 })
         load = Load(intake: intake, amqpURL: accounts.amqpURL("publisher"), history: history)
         for step in Step.allCases {

@@ -77,7 +77,7 @@ enum HostileRows {
         try await trial.play { trial in
             try await trial.atBroker { connection in
                 try connection.enableConfirms()
-                let body = #"{"fields":{"name":"poison","email":"poison@example.com"},"source":"partner"}"#
+                let body = #"{"fields":{"name":"baton-poison","email":"poison@example.com"},"source":"partner"}"#
                 _ = try connection.publish(
                     [
                         Publication(
