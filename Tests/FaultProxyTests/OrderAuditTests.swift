@@ -6,9 +6,9 @@ import Testing
 struct OrderAuditTests {
     /// One line of a made-up log; connection 1 takes, 2 publishes.
     enum Line {
-        case deliver(UInt64)
+        case deliver(UInt64, id: String? = nil)
         case commit
-        case publish(String?)
+        case publish(String?, cause: String? = nil)
         case confirm(UInt64, multiple: Bool = false)
         case ack(UInt64, multiple: Bool = false)
         case reopen
@@ -23,19 +23,22 @@ struct OrderAuditTests {
             }
             func frame(
                 _ method: AMQPMethod, _ part: AMQPEvent.Part = .method, tag: UInt64? = nil, multiple: Bool = false,
-                id: String? = nil
+                id: String? = nil, cause: String? = nil
             ) -> LoggedEvent {
                 var arguments = AMQPArguments()
                 (arguments.deliveryTag, arguments.isMultiple, arguments.messageID) = (tag, multiple, id)
+                arguments.causationID = cause
                 return .amqp(
                     AMQPEvent(start: 0, end: 0, part: part, channel: 1, method: method, arguments: arguments))
             }
             switch line {
-            case .deliver(let tag): amqp.append(entry(1, .toClient, frame(.basicDeliver, .header, tag: tag)))
+            case .deliver(let tag, let id):
+                amqp.append(entry(1, .toClient, frame(.basicDeliver, .header, tag: tag, id: id)))
             case .commit:
                 let event = PostgresEvent(start: 0, end: 0, message: .commandComplete(tag: "COMMIT"))
                 postgres.append(entry(1, .toClient, .postgres(event)))
-            case .publish(let id): amqp.append(entry(2, .toServer, frame(.basicPublish, .header, id: id)))
+            case .publish(let id, let cause):
+                amqp.append(entry(2, .toServer, frame(.basicPublish, .header, id: id, cause: cause)))
             case .confirm(let tag, let multiple):
                 amqp.append(entry(2, .toClient, frame(.basicAck, tag: tag, multiple: multiple)))
             case .ack(let tag, let multiple):
@@ -44,6 +47,24 @@ struct OrderAuditTests {
             }
         }
         return OrderAudit(amqp: amqp, postgres: postgres, eachAckNeedsItsOwnCommit: ownCommits)
+    }
+
+    @Test("blames an acknowledgement for its own unconfirmed message, however much was committed since")
+    func caused() {
+        let early = audit([
+            .reopen, .deliver(1, id: "a"), .deliver(2, id: "b"), .commit, .publish("a1", cause: "a"), .commit, .ack(1),
+            .confirm(1), .publish("b1", cause: "b"), .confirm(2), .ack(2),
+        ])
+        #expect(early.violations.count == 1)
+    }
+
+    @Test("does not blame an acknowledgement, read late, for the next batch's message")
+    func late() {
+        let late = audit([
+            .reopen, .deliver(1, id: "a"), .deliver(2, id: "b"), .commit, .publish("a1", cause: "a"), .confirm(1),
+            .commit, .publish("b1", cause: "b"), .ack(1), .confirm(2), .ack(2),
+        ])
+        #expect(late.violations.isEmpty)
     }
 
     @Test("finds nothing wrong with deliver, commit, publish, confirm, ack")

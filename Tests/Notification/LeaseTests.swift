@@ -35,6 +35,24 @@ struct LeaseTests {
         }
     }
 
+    @Test("a lease ends with the session that took it, and not before")
+    func sessionGone() throws {
+        try withNotificationDesk { desk, database in
+            try plan(2, &desk)
+            do {
+                var dying = try NotificationDesk(database)
+                #expect(try dying.claim().count == 2)
+                try desk.script("UPDATE notification.delivery SET leased_at = leased_at - interval '6 seconds'")
+                #expect(try desk.claim().isEmpty)
+            }
+            // The server may need a moment to see that the session is gone.
+            var again: [DeliveryJob] = []
+            for _ in 0..<500 where again.isEmpty { again = try desk.claim() }
+            #expect(again.count == 2)
+            #expect(again.allSatisfy { $0.attempt == 2 })
+        }
+    }
+
     @Test("rows that another claimer is just taking are skipped, not waited for")
     func skipLocked() throws {
         try withNotificationDesk { desk, database in

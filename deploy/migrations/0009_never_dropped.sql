@@ -85,6 +85,11 @@ BEGIN
 END
 $$;
 
+-- ---------------------------------------------------------------- leases
+-- Which session of the server took the lease, and when: once that session is gone nobody works on the row, and it need not
+-- wait for the lease to run out.
+ALTER TABLE notification.delivery ADD COLUMN leased_pid int, ADD COLUMN leased_at timestamptz;
+
 -- ---------------------------------------------------------------- the intakes' journals
 -- Which numbers of which journal have come: a missing one is a submission that was accepted and is not here yet.
 CREATE TABLE capture.arrival (

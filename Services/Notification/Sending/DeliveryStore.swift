@@ -62,17 +62,24 @@ struct DeliveryStore {
          WHERE status = 'planned' AND channel = $1 AND due_at <= $2 AND leased_until < $2 AND attempts >= $3
         """)
 
-    // Materialised, so that the limit and the locks are taken once.
+    // Materialised, so that the limit and the locks are taken once. A lease also ends with the session that took it; its
+    // process may live on for a moment, hence the pause. Sessions that this role may not look into count as alive.
     private static let claim = Statement(
         """
         WITH due AS MATERIALIZED (
             SELECT delivery_id FROM notification.delivery
-             WHERE status = 'planned' AND channel = $1 AND due_at <= $2 AND (leased_until IS NULL OR leased_until < $2)
+             WHERE status = 'planned' AND channel = $1 AND due_at <= $2
+               AND (leased_until IS NULL OR leased_until < $2
+                    OR leased_at < clock_timestamp() - interval '5 seconds'
+                   AND NOT EXISTS (SELECT FROM pg_stat_activity s
+                                    WHERE s.pid = leased_pid
+                                      AND (s.backend_start IS NULL OR s.backend_start <= leased_at)))
              ORDER BY due_at LIMIT $3
                FOR UPDATE SKIP LOCKED
         )
         UPDATE notification.delivery AS d
-           SET leased_until = $4, attempted_at = $2, attempts = d.attempts + 1
+           SET leased_until = $4, leased_pid = pg_backend_pid(), leased_at = clock_timestamp(), attempted_at = $2,
+               attempts = d.attempts + 1
           FROM due WHERE d.delivery_id = due.delivery_id
         RETURNING d.delivery_id, d.lead_id, d.event, d.recipient, d.version, d.template, d.content, d.attempts,
                   d.accepted_at, d.planned_at, d.traceparent

@@ -8,6 +8,8 @@ package struct AMQPArguments: Sendable, Hashable {
     /// The queue of a consume, the reason of a close or of `connection.blocked`.
     package var text: String?
     package var messageID: String?
+    /// The id of the message whose handling caused this one, where a publisher says so.
+    package var causationID: String?
 
     package init() {}
 

@@ -101,6 +101,7 @@ package struct AMQPFrameReader: Sendable {
         event.method = begun.event.method
         event.arguments = begun.event.arguments
         event.arguments.messageID = header.messageID
+        event.arguments.causationID = header.causationID
         events.append(event)
         messages[event.channel] = (event, header.bodySize)
         if header.bodySize == 0 { end(with: event, into: &events) }

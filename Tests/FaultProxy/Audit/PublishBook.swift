@@ -4,8 +4,18 @@ struct PublishBook {
         /// Counts from 1 on each channel, after `confirm.select`.
         var sequence: UInt64
         var messageID: String?
+        /// The delivery that caused it, if it says so.
+        var causationID: String?
         /// The number of its log entry.
         var at: Int
+
+        /// Whether an acknowledgement of these deliveries has to wait for the confirm of this.
+        ///
+        /// Where it is not known what caused it, by the time: it was published since the commit.
+        func isDue(for causes: Set<String>, after commit: Int, delivered: Set<String>) -> Bool {
+            guard let causationID, delivered.contains(causationID) else { return at > commit }
+            return causes.contains(causationID)
+        }
     }
 
     private(set) var open: [Entry] = []
@@ -13,7 +23,9 @@ struct PublishBook {
 
     mutating func publish(_ arguments: AMQPArguments, at number: Int) {
         last += 1
-        open.append(Entry(sequence: last, messageID: arguments.messageID, at: number))
+        open.append(
+            Entry(
+                sequence: last, messageID: arguments.messageID, causationID: arguments.causationID, at: number))
     }
 
     /// The broker has taken these; with `multiple`, tag 0 stands for all.

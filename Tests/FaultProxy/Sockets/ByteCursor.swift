@@ -12,6 +12,12 @@ struct ByteCursor {
         return true
     }
 
+    mutating func bytes(_ count: Int) -> ArraySlice<UInt8>? {
+        guard count >= 0, rest.count >= count else { return nil }
+        defer { rest.removeFirst(count) }
+        return rest.prefix(count)
+    }
+
     mutating func uint8() -> UInt8? { rest.popFirst() }
 
     mutating func uint16() -> UInt16? { number(2).map(UInt16.init) }

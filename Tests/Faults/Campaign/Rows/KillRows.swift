@@ -36,11 +36,14 @@ enum KillRows {
         plan.failpoints = { generator in
             (Step.allCases.map(\.rawValue) + ["intake"]).map { name in
                 // Rare points come once or twice; the others in every batch.
-                let most = ["draining", "reconnecting", "sweep_selected"].contains(point) ? 1 : 8
+                let rare = ["draining", "reconnecting", "sweep_selected", "redrive_claimed", "redrive_published"]
+                let most = rare.contains(point) ? 1 : 8
                 return "\(name).\(point)@\(Int.random(in: 1...most, using: &generator)):kill9"
             }.joined(separator: ",")
         }
         if point == "sweep_selected" { plan.environment = TopologyRows.shallow }
+        // Without a journal: there the broker's confirm is what a post waits for.
+        if point == "confirmed" { plan.environment = ["BATON_INTAKE_MODE": "broker"] }
         // Where the notice itself is at stake, also what a dead dispatcher had leased must go out, a minute later.
         plan.awaitsSending = ["F15", "F17", "F18"].contains(id)
         return Row(id, fault, quick: quick.contains(id), plan: plan) { trial in
