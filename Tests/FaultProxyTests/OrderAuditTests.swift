@@ -67,6 +67,20 @@ struct OrderAuditTests {
         #expect(late.violations.isEmpty)
     }
 
+    @Test("without causes, does not blame an acknowledgement that may have been read late, only one that cannot")
+    func lateWithoutCauses() {
+        let late = audit([
+            .reopen, .deliver(1), .deliver(2), .commit, .publish("a"), .confirm(1), .commit, .publish("b"), .ack(1),
+            .confirm(2), .ack(2),
+        ])
+        #expect(late.violations.isEmpty)
+        let early = audit([
+            .reopen, .deliver(1), .commit, .publish("a"), .confirm(1), .ack(1), .deliver(2), .commit, .publish("b"),
+            .ack(2), .confirm(2),
+        ])
+        #expect(early.violations.count == 1)
+    }
+
     @Test("finds nothing wrong with deliver, commit, publish, confirm, ack")
     func good() {
         let audit = audit([

@@ -11,9 +11,9 @@ struct PublishBook {
 
         /// Whether an acknowledgement of these deliveries has to wait for the confirm of this.
         ///
-        /// Where it is not known what caused it, by the time: it was published since the commit.
-        func isDue(for causes: Set<String>, after commit: Int, delivered: Set<String>) -> Bool {
-            guard let causationID, delivered.contains(causationID) else { return at > commit }
+        /// Where it is not known what caused it, by the time: it was published since the commit, if that is known.
+        func isDue(for causes: Set<String>, after commit: Int?, delivered: Set<String>) -> Bool {
+            guard let causationID, delivered.contains(causationID) else { return commit.map { at > $0 } ?? false }
             return causes.contains(causationID)
         }
     }

@@ -46,15 +46,25 @@ enum DatabaseRows {
             async let held: Void = offPool {
                 var settings = try ConnectionSettings(url: database.url, applicationName: "lock")
                 settings.statementTimeout = .seconds(30)
-                var connection = try Connection(settings.withoutTimeouts())
-                try connection.script(
+                try lockTables(try Connection(settings.withoutTimeouts()))
+            }
+            try await trial.waitIdly(9)
+            try await held
+        }
+    }
+
+    /// Holds every step's leads for ten seconds; the workers may win the first tries.
+    @Sendable private static func lockTables(_ connection: consuming Connection) throws {
+        for attempt in 1... {
+            do {
+                return try connection.script(
                     """
                     BEGIN; LOCK TABLE capture.lead, enrichment.lead, scoring.lead, routing.lead, notification.lead
                     IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(10); COMMIT
                     """)
+            } catch {
+                guard case .server("40P01", _) = error, attempt < 20 else { throw error }
             }
-            try await trial.waitIdly(9)
-            try await held
         }
     }
 

@@ -50,12 +50,6 @@ enum TopologyRows {
         "F37-capture", "capture's queue deleted: the intake's journal brings its posts home",
         plan: Row.Plan(formsOnly: true)
     ) { trial in
-        try await trial.ready()
-        guard FileManager.default.fileExists(atPath: "\(trial.relay.folder)/journal.sqlite") else {
-            trial.result.verdict = .notRunHere
-            trial.problem("the intake has no journal")
-            return
-        }
         try await trial.play { trial in
             try await trial.atBroker { connection in try connection.deleteQueue(Step.capture.queue) }
             try await trial.wait(4)
