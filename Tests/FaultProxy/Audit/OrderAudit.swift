@@ -106,13 +106,13 @@ package struct OrderAudit {
             violations.append("\(place): nothing was committed since the acknowledgement before it")
         }
         usedCommits[key] = commit
-        let commit = isReadLate(settled) ? nil : commit
+        let since: Int? = isReadLate(settled) ? nil : commit
         let causes = Set(settled.compactMap(\.messageID))
         for (publisher, book) in publishers {
-            for open in book.open where open.isDue(for: causes, after: commit, delivered: delivered) {
+            for open in book.open where open.isDue(for: causes, after: since, delivered: delivered) {
                 violations.append(
                     "\(place): publish \(open.sequence) on connection \(publisher.connection) (#\(open.at), message-id "
-                        + "\(open.messageID ?? "none")), published since the commit (#\(commit ?? 0)), was not confirmed"
+                        + "\(open.messageID ?? "none")), published since the commit (#\(commit)), was not confirmed"
                 )
             }
         }
