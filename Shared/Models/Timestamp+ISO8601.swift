@@ -1,11 +1,17 @@
 /// The RFC 3339 profile of ISO 8601: `2026-11-21T08:30:00.123456Z`, any offset when reading, always `Z` when writing.
 extension Timestamp: CustomStringConvertible, LosslessStringConvertible, Codable {
     package var description: String {
+        var text: [UInt8] = []
+        text.reserveCapacity(27)
+        append(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the description's bytes, none of which a JSON text escapes.
+    package func append(to text: inout [UInt8]) {
         let withinDay = Self.floorModulo(microseconds, 86_400_000_000)
         let date = Self.civil(fromDay: Int64(day))
         let seconds = withinDay / 1_000_000
-        var text: [UInt8] = []
-        text.reserveCapacity(27)
         Self.append(date.year, digits: 4, to: &text)
         text.append(0x2D)
         Self.append(date.month, digits: 2, to: &text)
@@ -20,12 +26,20 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible, Codable
         text.append(0x2E)
         Self.append(withinDay % 1_000_000, digits: 6, to: &text)
         text.append(0x5A)
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// Reads `YYYY-MM-DD`, or a date and time with optional fraction and an offset (`Z`, `+02:00`, `+0200`; none is UTC).
     package init?(_ text: String) {
-        var reader = DigitReader(text.utf8)
+        self.init(reading: DigitReader(text.utf8[...]))
+    }
+
+    /// Reads the same from the text's bytes.
+    package init?(utf8 bytes: UnsafeRawBufferPointer) {
+        self.init(reading: DigitReader(bytes[...]))
+    }
+
+    private init?(reading reader: DigitReader<some Collection<UInt8>>) {
+        var reader = reader
         guard let year = reader.number(4), reader.skip("-"), let month = reader.number(2), reader.skip("-"),
             let day = reader.number(2), (1...12).contains(month), (1...31).contains(day)
         else { return nil }
@@ -105,11 +119,11 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible, Codable
 }
 
 /// Reads fixed-width digits from UTF-8 text without building substrings.
-private struct DigitReader {
-    private var rest: Substring.UTF8View
+private struct DigitReader<Bytes: Collection<UInt8>> where Bytes.SubSequence == Bytes {
+    private var rest: Bytes
 
-    init(_ text: String.UTF8View) {
-        rest = text[text.startIndex...]
+    init(_ text: Bytes) {
+        rest = text
     }
 
     var isAtEnd: Bool { rest.isEmpty }

@@ -26,6 +26,12 @@ struct LeadFactsTests {
         #expect(facts == LeadFacts(values: [.email: "ann@example.com"], source: .partner))
     }
 
+    @Test("know the order of their fields by name")
+    func positions() {
+        let sorted = LeadField.allCases.sorted { $0.rawValue.utf8.lexicographicallyPrecedes($1.rawValue.utf8) }
+        #expect(sorted.map(\.position) == Array(0..<LeadField.allCases.count))
+    }
+
     @Test(
         "show a name",
         arguments: [

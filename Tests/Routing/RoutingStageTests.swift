@@ -157,7 +157,7 @@ struct RoutingStageTests {
         try withRoutingDesk { desk, _ in
             try desk.score([lead])
             try desk.run(#"UPDATE scoring.lead SET reasons = '[{"points": "many"}]'"#)
-            let error = #expect(throws: DecodingError.self) { _ = try desk.decide([lead]) }
+            let error = #expect(throws: BodyError.self) { _ = try desk.decide([lead]) }
             #expect(error.map { FaultKind($0) } == .data)
         }
     }

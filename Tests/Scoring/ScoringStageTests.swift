@@ -155,7 +155,7 @@ struct ScoringStageTests {
             try desk.capture(lead, [:])
             try desk.enrich(lead)
             try desk.run(#"UPDATE capture.lead SET facts = '{"email": ["not", "text"]}'"#)
-            let error = #expect(throws: DecodingError.self) { _ = try desk.decide(enriched: lead) }
+            let error = #expect(throws: BodyError.self) { _ = try desk.decide(enriched: lead) }
             #expect(error.map { FaultKind($0) } == .data)
         }
     }

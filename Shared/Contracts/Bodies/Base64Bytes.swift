@@ -21,3 +21,19 @@ package struct Base64Bytes: Codable, Equatable, Sendable {
         try container.encode(Data(bytes).base64EncodedString())
     }
 }
+
+/// In one pass; see ``LeanCodable``.
+extension Base64Bytes: LeanCodable {
+    package init(from json: inout JSONCursor) throws(BodyError) {
+        let start = json.position
+        guard let data = Data(base64Encoded: try json.text()) else {
+            json.position = start
+            throw json.failure(found: "another text", expected: "base64 text")
+        }
+        self.init(Array(data))
+    }
+
+    package func write(to json: inout JSONWriter) {
+        json.plainText { $0.append(contentsOf: Data(bytes).base64EncodedData()) }
+    }
+}

@@ -18,9 +18,47 @@ package struct LeadCaptured: Codable, Equatable, Sendable {
         self.occurredAt = occurredAt
     }
 
-    private enum CodingKeys: String, CodingKey {
+    private enum CodingKeys: String, CodingKey, CaseIterable {
         case leadID = "leadId"
         case submissionID = "submissionId"
         case isNew, lead, occurredAt
+    }
+}
+
+/// In one pass; see ``LeanCodable``.
+extension LeadCaptured: LeanCodable {
+    private static let keys = JSONKeys<CodingKeys>()
+
+    package init(from json: inout JSONCursor) throws(BodyError) {
+        var leadID: LowercaseUUID?
+        var submissionID: String?
+        var isNew: Bool?
+        var lead: LeadFacts?
+        var occurredAt: Timestamp?
+        var members = try json.members(Self.keys)
+        while let key = try json.next(&members) {
+            switch key {
+            case .isNew: isNew = try json.value()
+            case .lead: lead = try json.value()
+            case .leadID: leadID = try json.value()
+            case .occurredAt: occurredAt = try json.value()
+            case .submissionID: submissionID = try json.value()
+            }
+        }
+        self.init(
+            leadID: try json.required(leadID, CodingKeys.leadID).wrappedValue,
+            submissionID: try json.required(submissionID, CodingKeys.submissionID),
+            isNew: try json.required(isNew, CodingKeys.isNew), lead: try json.required(lead, CodingKeys.lead),
+            occurredAt: try json.required(occurredAt, CodingKeys.occurredAt))
+    }
+
+    package func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member(CodingKeys.isNew, isNew)
+            json.member(CodingKeys.lead, lead)
+            json.member(CodingKeys.leadID, _leadID)
+            json.member(CodingKeys.occurredAt, occurredAt)
+            json.member(CodingKeys.submissionID, submissionID)
+        }
     }
 }

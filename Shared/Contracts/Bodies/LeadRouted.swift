@@ -24,8 +24,49 @@ package struct LeadRouted: Codable, Equatable, Sendable {
         self.qualifiedAt = qualifiedAt
     }
 
-    private enum CodingKeys: String, CodingKey {
+    private enum CodingKeys: String, CodingKey, CaseIterable {
         case leadID = "leadId"
         case lead, score, company, assignment, qualifiedAt
+    }
+}
+
+/// In one pass; see ``LeanCodable``.
+extension LeadRouted: LeanCodable {
+    private static let keys = JSONKeys<CodingKeys>()
+
+    package init(from json: inout JSONCursor) throws(BodyError) {
+        var leadID: LowercaseUUID?
+        var lead: LeadFacts?
+        var score: Score?
+        var company: Company?
+        var assignment: Assignment?
+        var qualifiedAt: Timestamp?
+        var members = try json.members(Self.keys)
+        while let key = try json.next(&members) {
+            switch key {
+            case .assignment: assignment = try json.value()
+            case .company: company = try json.optional()
+            case .lead: lead = try json.value()
+            case .leadID: leadID = try json.value()
+            case .qualifiedAt: qualifiedAt = try json.optional()
+            case .score: score = try json.value()
+            }
+        }
+        self.init(
+            leadID: try json.required(leadID, CodingKeys.leadID).wrappedValue,
+            lead: try json.required(lead, CodingKeys.lead), score: try json.required(score, CodingKeys.score),
+            company: company, assignment: try json.required(assignment, CodingKeys.assignment),
+            qualifiedAt: qualifiedAt)
+    }
+
+    package func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member(CodingKeys.assignment, assignment)
+            json.member(CodingKeys.company, company)
+            json.member(CodingKeys.lead, lead)
+            json.member(CodingKeys.leadID, _leadID)
+            json.member(CodingKeys.qualifiedAt, qualifiedAt)
+            json.member(CodingKeys.score, score)
+        }
     }
 }

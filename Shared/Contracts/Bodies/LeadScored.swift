@@ -19,8 +19,45 @@ package struct LeadScored: Codable, Equatable, Sendable {
         self.qualifiedAt = qualifiedAt
     }
 
-    private enum CodingKeys: String, CodingKey {
+    private enum CodingKeys: String, CodingKey, CaseIterable {
         case leadID = "leadId"
         case lead, score, model, qualifiedAt
+    }
+}
+
+/// In one pass; see ``LeanCodable``.
+extension LeadScored: LeanCodable {
+    private static let keys = JSONKeys<CodingKeys>()
+
+    package init(from json: inout JSONCursor) throws(BodyError) {
+        var leadID: LowercaseUUID?
+        var lead: LeadFacts?
+        var score: Score?
+        var model: String?
+        var qualifiedAt: Timestamp?
+        var members = try json.members(Self.keys)
+        while let key = try json.next(&members) {
+            switch key {
+            case .lead: lead = try json.value()
+            case .leadID: leadID = try json.value()
+            case .model: model = try json.value()
+            case .qualifiedAt: qualifiedAt = try json.optional()
+            case .score: score = try json.value()
+            }
+        }
+        self.init(
+            leadID: try json.required(leadID, CodingKeys.leadID).wrappedValue,
+            lead: try json.required(lead, CodingKeys.lead), score: try json.required(score, CodingKeys.score),
+            model: try json.required(model, CodingKeys.model), qualifiedAt: qualifiedAt)
+    }
+
+    package func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member(CodingKeys.lead, lead)
+            json.member(CodingKeys.leadID, _leadID)
+            json.member(CodingKeys.model, model)
+            json.member(CodingKeys.qualifiedAt, qualifiedAt)
+            json.member(CodingKeys.score, score)
+        }
     }
 }

@@ -35,4 +35,64 @@ package struct Submission: Codable, Equatable, Sendable {
         self.contentType = contentType
         self.body = body
     }
+
+    private enum CodingKeys: String, CodingKey, CaseIterable {
+        case form, formName, source, query, headers, remoteAddress, receivedAt, isTest, contentType, body
+    }
+}
+
+/// In one pass; see ``LeanCodable``.
+extension Submission: LeanCodable {
+    private static let keys = JSONKeys<CodingKeys>()
+
+    package init(from json: inout JSONCursor) throws(BodyError) {
+        var form: String?
+        var formName: String?
+        var source: LeadSource?
+        var query: String?
+        var headers: [String: String]?
+        var remoteAddress: String?
+        var receivedAt: Timestamp?
+        var isTest: Bool?
+        var contentType: String?
+        var body: Base64Bytes?
+        var members = try json.members(Self.keys)
+        while let key = try json.next(&members) {
+            switch key {
+            case .body: body = try json.value()
+            case .contentType: contentType = try json.value()
+            case .form: form = try json.value()
+            case .formName: formName = try json.value()
+            case .headers: headers = try json.value()
+            case .isTest: isTest = try json.value()
+            case .query: query = try json.optional()
+            case .receivedAt: receivedAt = try json.value()
+            case .remoteAddress: remoteAddress = try json.optional()
+            case .source: source = try json.value()
+            }
+        }
+        self.init(
+            form: try json.required(form, CodingKeys.form), formName: try json.required(formName, CodingKeys.formName),
+            source: try json.required(source, CodingKeys.source), query: query,
+            headers: try json.required(headers, CodingKeys.headers), remoteAddress: remoteAddress,
+            receivedAt: try json.required(receivedAt, CodingKeys.receivedAt),
+            isTest: try json.required(isTest, CodingKeys.isTest),
+            contentType: try json.required(contentType, CodingKeys.contentType),
+            body: try json.required(body, CodingKeys.body))
+    }
+
+    package func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member(CodingKeys.body, body)
+            json.member(CodingKeys.contentType, contentType)
+            json.member(CodingKeys.form, form)
+            json.member(CodingKeys.formName, formName)
+            json.member(CodingKeys.headers, headers)
+            json.member(CodingKeys.isTest, isTest)
+            json.member(CodingKeys.query, query)
+            json.member(CodingKeys.receivedAt, receivedAt)
+            json.member(CodingKeys.remoteAddress, remoteAddress)
+            json.member(CodingKeys.source, source)
+        }
+    }
 }
