@@ -3,7 +3,7 @@ enum AlarmRows {
     static let all = [memory, disk]
 
     private static let memory = Row(
-        "F36-memory", "memory alarm for 20 s, SIGTERM of every worker meanwhile", quick: true
+        "F36-memory", "memory alarm for about 15 s, SIGTERM of every worker meanwhile", quick: true
     ) { trial in
         try await trial.play { trial in
             try await alarm(
@@ -11,7 +11,7 @@ enum AlarmRows {
         }
     }
 
-    private static let disk = Row("F36-disk", "disk alarm for 20 s, SIGTERM of every worker meanwhile") { trial in
+    private static let disk = Row("F36-disk", "disk alarm for about 15 s, SIGTERM of every worker meanwhile") { trial in
         try await trial.play { trial in
             try await alarm(
                 trial, on: ["set_disk_free_limit", "1000GB"], off: ["set_disk_free_limit", "256MB"])

@@ -31,7 +31,8 @@ enum BrokerRows {
             }
             try await trial.servers.brokerAnswers(trial.broker)
         }
-        trial.note("\(trial.history.count(.ok)) of \(trial.history.all.count) posts answered 200")
+        let submissions = trial.history.all.values.count { $0.post.fate != .activity }
+        trial.note("\(trial.history.count(.ok)) of \(submissions) submissions answered 200 or confirmed")
     }
 
     private static let killed = Row(
