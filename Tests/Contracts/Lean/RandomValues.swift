@@ -1,9 +1,11 @@
+import Support
+
 /// Random texts and numbers, many of them hostile to a codec.
 struct RandomValues {
-    var seeded: Seeded
+    var seeded: SeededGenerator
 
     init(seed: UInt64) {
-        seeded = Seeded(seed)
+        seeded = SeededGenerator(seed: seed)
     }
 
     private static let alphabet: [Unicode.Scalar] = [

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Models
+import Support
 import Testing
 
 @testable import Rules
@@ -157,7 +158,7 @@ struct ConditionTests {
 
     @Test("agree with plain code on random texts")
     func folded() {
-        var random = Seeded(9)
+        var random = SeededGenerator(seed: 9)
         let letters = ["a", "B", "b", "Z", "é", "É", "@", "ß", " ", "1"]
         for _ in 0..<3_000 {
             let needle = (0..<Int(random.next() % 4)).map { _ in letters.any(&random) }.joined()

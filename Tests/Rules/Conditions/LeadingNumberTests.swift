@@ -1,4 +1,5 @@
 import Rules
+import Support
 import Testing
 
 @Suite("Leading numbers")
@@ -24,7 +25,7 @@ struct LeadingNumberTests {
 
     @Test("never trap, whatever is typed")
     func fuzz() {
-        var random = Seeded(13)
+        var random = SeededGenerator(seed: 13)
         let parts = ["1", "000", ".", ",", " ", "€", "k", "-", "EUR", "'", "\u{A0}", "999999999999999999999", "😀"]
         for _ in 0..<5_000 {
             let text = (0..<Int(random.next() % 8)).map { _ in parts.any(&random) }.joined()

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Rules
@@ -98,7 +99,7 @@ struct JSONFieldsTests {
     func fuzz() {
         let body = Array(
             #"{"a":"\ud83d\ude00é","b":[1.5e3,true,null,{"c":-0}],"fields":[{"name":"x","value":"y"}]}"#.utf8)
-        var random = Seeded(7)
+        var random = SeededGenerator(seed: 7)
         var refused = 0
         for round in 0..<4_000 {
             var bytes = Array(body.prefix(Int(random.next() % UInt64(body.count + 1))))

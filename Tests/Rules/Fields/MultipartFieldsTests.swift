@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Rules
@@ -77,7 +78,7 @@ struct MultipartFieldsTests {
     @Test("never trap: every cut and every changed byte of a body is read or refused")
     func fuzz() {
         let body = Array(Self.body.utf8)
-        var random = Seeded(11)
+        var random = SeededGenerator(seed: 11)
         var refused = 0
         for length in 0...body.count
         where (try? MultipartFields.parse(Array(body.prefix(length)), boundary: "XX")) == nil { refused += 1 }

@@ -1,4 +1,5 @@
 import Models
+import Support
 import Testing
 
 @testable import Rules
@@ -168,7 +169,7 @@ struct FieldMappingTests {
 
     @Test("loses no value, whatever comes")
     func nothingLost() {
-        var random = Seeded(3)
+        var random = SeededGenerator(seed: 3)
         let keys = FieldAliases.all.map(\.text) + (0..<200).map { "field \($0) x" }
         for _ in 0..<300 {
             var count = 0

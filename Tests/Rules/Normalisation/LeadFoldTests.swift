@@ -1,4 +1,5 @@
 import Models
+import Support
 import Testing
 
 @testable import Rules
@@ -41,7 +42,7 @@ struct LeadFoldTests {
 
     @Test("is the same in one go, step by step, and from any split")
     func incremental() {
-        var random = Seeded(5)
+        var random = SeededGenerator(seed: 5)
         for _ in 0..<300 {
             let submissions = (0..<Int(1 + random.next() % 8)).map { _ in submission(&random) }
             let whole = LeadFold.fold(submissions)
@@ -57,7 +58,7 @@ struct LeadFoldTests {
 
     @Test("does not depend on the order of arrival")
     func arrival() {
-        var random = Seeded(6)
+        var random = SeededGenerator(seed: 6)
         for _ in 0..<200 {
             let submissions = (0..<6).map { (at: random.next() % 3, id: "s\($0)", facts: submission(&random)) }
             let expected = LeadFold.fold(submissions.sorted { ($0.at, $0.id) < ($1.at, $1.id) }.map(\.facts))
@@ -68,7 +69,7 @@ struct LeadFoldTests {
 
     @Test("changes nothing when the newest is folded again")
     func repetition() {
-        var random = Seeded(8)
+        var random = SeededGenerator(seed: 8)
         for _ in 0..<200 {
             let submissions = (0..<4).map { _ in submission(&random) }
             let folded = LeadFold.fold(submissions)
@@ -76,7 +77,7 @@ struct LeadFoldTests {
         }
     }
 
-    private func submission(_ random: inout Seeded) -> LeadFacts {
+    private func submission(_ random: inout SeededGenerator) -> LeadFacts {
         var facts = LeadFacts(
             source: LeadSource.allCases.any(&random), form: ["a", "b", nil].any(&random), isTest: random.next() % 3 == 0
         )

@@ -1,4 +1,5 @@
 import Models
+import Support
 import Testing
 
 @testable import Rules
@@ -48,7 +49,7 @@ struct RoundRobinTests {
 
     @Test("stays within one lead of everybody's share while the same people are eligible")
     func fairness() throws {
-        var random = Seeded(21)
+        var random = SeededGenerator(seed: 21)
         for _ in 0..<100 {
             let people = (0..<Int(1 + random.next() % 9)).map { "p\($0)" }
             var counts: [String: PoolCount] = [:]
@@ -63,7 +64,7 @@ struct RoundRobinTests {
 
     @Test("stays fair among those eligible when people come, go and return")
     func changes() throws {
-        var random = Seeded(22)
+        var random = SeededGenerator(seed: 22)
         var counts: [String: PoolCount] = [:]
         let everybody = (0..<8).map { "p\($0)" }
         var turn: Int64 = 0

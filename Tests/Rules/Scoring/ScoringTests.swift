@@ -1,4 +1,5 @@
 import Models
+import Support
 import Testing
 
 @testable import Rules
@@ -121,7 +122,7 @@ struct ScoringTests {
 
     @Test("add up and do not depend on the order of activities, for random models and leads")
     func properties() {
-        var random = Seeded(17)
+        var random = SeededGenerator(seed: 17)
         let types = ["page_view", "download", "email_click"]
         for _ in 0..<300 {
             let rules = (0..<Int(1 + random.next() % 12)).map { index in
