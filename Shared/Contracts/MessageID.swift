@@ -1,22 +1,25 @@
 import Crypto
 package import FoundationEssentials
+package import Models
 
-/// Name-based identifiers (UUID version 5, RFC 9562 section 5.5).
+/// Name-based identifiers (UUID version 5, RFC 9562 section 5.5), or those that sort by time (version 8, section 5.8).
 package enum MessageID {
     /// The namespace of everything that Baton names.
     private static let namespace = UUID(
         uuid: (0x9B, 0x0C, 0x5E, 0x1A, 0x6D, 0x2F, 0x4E, 0x57, 0xA1, 0x3B, 0x52, 0x0D, 0x8F, 0x77, 0xC4, 0x19))
 
-    /// The id of what a step publishes: a pure function of step, type, subject and the causing message.
+    /// The id of what a step publishes: a pure function of step, type, subject, the causing message and its time.
     package static func outgoing(
-        step: Step, type: MessageType, subject: UUID?, causedBy cause: UUID, attempt: Int32 = 0
+        step: Step, type: MessageType, subject: UUID?, causedBy cause: UUID, attempt: Int32 = 0,
+        at acceptedAt: Timestamp
     ) -> UUID {
         let subject = subject?.uuidString ?? ""
         // A redrive is decided anew, so what it announces is another message.
-        guard attempt == 0 else {
-            return named(step.rawValue, type.rawValue, subject, cause.uuidString, String(attempt))
-        }
-        return named(step.rawValue, type.rawValue, subject, cause.uuidString)
+        let name =
+            attempt == 0
+            ? named(step.rawValue, type.rawValue, subject, cause.uuidString)
+            : named(step.rawValue, type.rawValue, subject, cause.uuidString, String(attempt))
+        return ordered(name, by: acceptedAt)
     }
 
     /// The id of a thing that Baton names by its parts, such as a submission by publisher and id.

@@ -83,7 +83,7 @@ struct ScoringDesk: ~Copyable {
     /// A transaction of the worker.
     mutating func work<Value>(_ body: (ScoringStage, Transaction) throws -> Value) throws -> Value {
         let stage = stage
-        return try worker.transaction { try body(stage, $0) }
+        return try worker.racing { try body(stage, $0) }
     }
 
     mutating func stored(_ lead: UUID) throws -> StoredScore? {
