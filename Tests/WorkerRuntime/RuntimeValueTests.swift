@@ -33,6 +33,12 @@ struct RuntimeValueTests {
         #expect(child != parent)
     }
 
+    @Test("No two children of a process have one span")
+    func spans() {
+        let spans = Set((0..<10_000).map { _ in TraceContext.child(of: nil).dropFirst(3) })
+        #expect(spans.count == 10_000)
+    }
+
     @Test(
         "An invalid trace starts a new one",
         arguments: [

@@ -12,7 +12,7 @@ extension Envelope {
             throw Undecodable(
                 "type: found \(quoted(message.type ?? message.routingKey)), expected a known message type")
         }
-        guard Topology.consumes[step]?.contains(type) == true else {
+        guard Topology.consumes(type, at: step) else {
             throw Undecodable("type: found \(type.rawValue), which is no input of \(step.rawValue)")
         }
         if let schema = message.headers[Header.schema], schema != type.schema {
