@@ -22,15 +22,14 @@ struct CaptureStage: Stage {
             leadID: nil,
             // Known once its receipt is there; see `admit`.
             acceptedAt: .epoch,
-            traceparent: message.headers[Envelope.Header.traceparent]
-                ?? message.headers[Envelope.Header.cloudTraceparent],
+            traceparent: message.traceparent,
             input: input)
     }
 
     /// Anybody can write a header; the intake's user is checked by the broker.
     private func place(of message: IncomingMessage) -> JournalPlace? {
         guard let user = message.userID, configuration.trustedUsers.contains(user) else { return nil }
-        return JournalPlace(headers: message.headers)
+        return JournalPlace(of: message)
     }
 
     func store(in transaction: Transaction) -> CaptureStore {

@@ -69,6 +69,16 @@ struct MessageIDTests {
         #expect(Set(made).count == Step.allCases.count * MessageType.allCases.count * 6)
     }
 
+    @Test("An announcement's id is that of its parts, a redrive's with the attempt as one more")
+    func parts() {
+        let (lead, cause) = (UUID(), UUID())
+        let plain = MessageID.named("scoring", "lead.scored", lead.uuidString, cause.uuidString)
+        let again = MessageID.named("scoring", "lead.scored", "", cause.uuidString, "3")
+        #expect(MessageID.outgoing(step: .scoring, type: .leadScored, subject: lead, causedBy: cause) == plain)
+        #expect(
+            MessageID.outgoing(step: .scoring, type: .leadScored, subject: nil, causedBy: cause, attempt: 3) == again)
+    }
+
     @Test(
         "Fingerprints are SHA-256, as FIPS 180-2 has its examples",
         arguments: [
