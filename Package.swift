@@ -129,7 +129,7 @@ let package = Package(
         tests("Messaging", ["Messaging", "CRabbitMQ", "Support", log]),
         tests("Database", ["Database", "Support"]),
         tests("PublicSuffix", ["PublicSuffix"]),
-        tests("PhoneNumbers", ["PhoneNumbers"]),
+        tests("PhoneNumbers", ["PhoneNumbers", "Support"]),
         tests(
             "WorkerRuntime",
             [

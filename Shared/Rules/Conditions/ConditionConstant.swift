@@ -1,5 +1,5 @@
 /// A text, number or truth value of a condition, ready to be compared.
-package struct ConditionConstant: Equatable, Sendable {
+package struct ConditionConstant: Hashable, Sendable {
     /// As written.
     package var text: String
     /// In lower case.
