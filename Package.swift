@@ -159,6 +159,12 @@ let package = Package(
             ]),
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
 
+        // What a benchmark does with its values; measuring itself is no part of a plain build.
+        .target(name: "Figures", path: "Tests/Benchmarks/Figures", swiftSettings: strict),
+        .testTarget(
+            name: "FiguresTests", dependencies: ["Figures"], path: "Tests/Benchmarks/FiguresTests",
+            swiftSettings: strict),
+
         .target(name: "FaultProxy", path: "Tests/FaultProxy", swiftSettings: strict),
         // The fault campaign: what it does, and the subset that runs with the tests.
         .target(
@@ -187,7 +193,11 @@ if Context.environment["BATON_BENCH"] != nil {
             cSettings: [.unsafeFlags(["-O2"])]),
         .executableTarget(
             name: "baton-bench",
-            dependencies: ["Contracts", "Models", "Messaging", "Database", "WorkerRuntime", log, argumentParser],
+            dependencies: [
+                "Contracts", "Models", "Rules", "Messaging", "Database", "WorkerRuntime", "Figures", log,
+                argumentParser,
+                yams,
+            ],
             path: "Tests/Benchmarks/Bench", swiftSettings: strict),
     ]
 }

@@ -1,0 +1,71 @@
+import Contracts
+import Database
+import Foundation
+import WorkerRuntime
+
+/// Workers under measurement.
+struct Workers {
+    let place: BenchPlace
+    let children: Children
+
+    init(place: BenchPlace) throws {
+        self.place = place
+        children = try Children(logs: "\(place.results)/log")
+    }
+
+    /// Starts all five, ready to consume; a step that is not named gets one process.
+    static func all(place: BenchPlace, processes: [Step: Int] = [:]) throws -> Workers {
+        let workers = try Workers(place: place)
+        do {
+            for step in Step.allCases { try workers.start(step, processes: processes[step] ?? 1) }
+            try workers.awaitReady()
+        } catch {
+            workers.stop()
+            throw error
+        }
+        return workers
+    }
+
+    func start(_ step: Step, processes: Int = 1) throws {
+        for _ in 0..<processes {
+            try children.start(
+                step.rawValue, "\(place.executables)/baton-\(step.rawValue)",
+                environment: [
+                    "BATON_AMQP_URL": place.amqpURL, "BATON_DATABASE_URL": place.databaseURL,
+                    "BATON_HEALTH_ADDRESS": "127.0.0.1:0", "BATON_LOG_LEVEL": "warning",
+                    "BATON_NOTIFICATION_DIRECTORY": place.notices,
+                ])
+        }
+    }
+
+    /// A worker connects to the database first and consumes right after.
+    private func awaitReady() throws {
+        var database = try place.database()
+        let deadline = ContinuousClock.now + .seconds(60)
+        let names = Dictionary(grouping: children.all, by: \.name)
+        for (name, processes) in names {
+            let connected =
+                "SELECT count(*)::float8 FROM pg_stat_activity WHERE application_name = 'baton-\(name)'"
+            while try database.number(connected) < Double(processes.count) {
+                try children.check()
+                guard ContinuousClock.now < deadline else { throw BenchFault("\(name) did not start") }
+                pause(0.1)
+            }
+        }
+        pause(1 + 0.1 * Double(children.all.count))
+    }
+
+    /// Ends the workers and clears away what they have not sent, so that the next run does not pay for it.
+    func stop() {
+        children.stop()
+        do {
+            try place.script(
+                "UPDATE notification.delivery SET status = 'sent', sent_at = now() WHERE status = 'planned'")
+        } catch {
+            note("what was not sent stays: \(error)")
+        }
+        for name in ProcFile.names(in: place.notices) {
+            try? FileManager.default.removeItem(atPath: "\(place.notices)/\(name)")
+        }
+    }
+}
