@@ -5,7 +5,7 @@ package struct ConditionConstant: Hashable, Sendable {
     /// In lower case.
     let folded: FoldedText
     /// The number that was written; nil for texts.
-    let number: Double?
+    package let number: Double?
 
     package init(_ text: String) {
         self.init(text: text, number: nil)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Figures
 import Models
 import Support
 import Testing

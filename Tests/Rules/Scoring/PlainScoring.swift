@@ -1,3 +1,4 @@
+import Figures
 import Models
 
 @testable import Rules

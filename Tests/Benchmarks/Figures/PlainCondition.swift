@@ -1,9 +1,8 @@
-import Models
-
-@testable import Rules
+package import Models
+package import Rules
 
 /// What conditions mean, written down as plainly as possible: what is fast is held against it.
-enum PlainCondition {
+package enum PlainCondition {
     private enum Value {
         case text(String)
         case number(Int)
@@ -28,7 +27,9 @@ enum PlainCondition {
         }
     }
 
-    static func holds(_ condition: Condition, in context: ConditionContext, activity: Activity? = nil) -> Bool {
+    package static func holds(_ condition: Condition, in context: ConditionContext, activity: Activity? = nil)
+        -> Bool
+    {
         switch condition {
         case .all(let parts): parts.allSatisfy { holds($0, in: context, activity: activity) }
         case .any(let parts): parts.contains { holds($0, in: context, activity: activity) }
