@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Figures
+import FoundationEssentials
 import Models
 import Support
 import Testing
