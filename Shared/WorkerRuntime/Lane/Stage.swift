@@ -37,7 +37,8 @@ package protocol Stage: SendableMetatype {
 
 extension Stage {
     package func admit(_ batch: [Decoded<Input>], store: Store) throws -> [Timestamp] {
-        batch.map(\.acceptedAt)
+        // No key path: in generic code each use makes one anew.
+        batch.map { $0.acceptedAt }
     }
 
     package func noteUnread(_ messages: [(id: UUID, message: IncomingMessage)], store: Store) throws {}
