@@ -31,12 +31,17 @@ extension LowercaseUUID: LeanCodable {
     }
 
     package func write(to json: inout JSONWriter) {
-        json.plainText { text in
+        json.plainText(36) { text in
             withUnsafeBytes(of: wrappedValue.uuid) { bytes in
+                var place = 0
                 for (index, byte) in bytes.enumerated() {
-                    if index == 4 || index == 6 || index == 8 || index == 10 { text.append(UInt8(ascii: "-")) }
-                    text.append(Hexadecimal.digit(byte >> 4))
-                    text.append(Hexadecimal.digit(byte))
+                    if index == 4 || index == 6 || index == 8 || index == 10 {
+                        text[place] = UInt8(ascii: "-")
+                        place += 1
+                    }
+                    text[place] = Hexadecimal.digit(byte >> 4)
+                    text[place + 1] = Hexadecimal.digit(byte)
+                    place += 2
                 }
             }
         }
