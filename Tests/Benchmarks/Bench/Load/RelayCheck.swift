@@ -31,6 +31,19 @@ struct RelayCheck: ~Copyable {
         }
     }
 
+    /// Notices that are planned and not sent.
+    mutating func waiting() throws -> Int {
+        Int(try database.number("SELECT count(*)::float8 FROM notification.delivery WHERE status = 'planned'"))
+    }
+
+    private mutating func latest(_ column: String) throws -> Double {
+        try database.number(
+            """
+            SELECT extract(epoch FROM max(d.\(column)))::float8
+              FROM capture.lead l JOIN notification.delivery d USING (lead_id) WHERE l.\(leads.condition)
+            """)
+    }
+
     /// The time of the last notice once all are planned; as long as the last lead has none, nothing is counted.
     private mutating func planned() throws -> Double? {
         let isNear = try database.number(
@@ -39,11 +52,7 @@ struct RelayCheck: ~Copyable {
              WHERE l.email = '\(leads.email(count - 1))'
             """)
         guard isNear > 0, try found() >= count else { return nil }
-        return try database.number(
-            """
-            SELECT extract(epoch FROM max(d.planned_at))::float8
-              FROM capture.lead l JOIN notification.delivery d USING (lead_id) WHERE l.\(leads.condition)
-            """)
+        return try latest("planned_at")
     }
 
     private mutating func found() throws -> Int {
@@ -77,7 +86,7 @@ struct RelayCheck: ~Copyable {
         SELECT count(*),
                count(*) FILTER (WHERE s.scored_at IS NULL),
                count(*) FILTER (WHERE s.total <> (SELECT coalesce(sum((reason->>'points')::int), 0)
-                                                    FROM jsonb_array_elements(s.reasons) AS reason)),
+                                                    FROM jsonb_array_elements(s.reasons::jsonb) AS reason)),
                count(*) FILTER (WHERE (SELECT count(*) FROM routing.assignment a WHERE a.lead_id = l.lead_id) <> 1),
                count(*) FILTER (WHERE (SELECT count(*) FROM notification.delivery d WHERE d.lead_id = l.lead_id) <> 1)
           FROM capture.lead l LEFT JOIN scoring.lead s USING (lead_id)
