@@ -25,7 +25,8 @@ struct RelayCheck: ~Copyable {
             let progress = try progress()
             if progress > last.progress { last = (progress, .now) }
             guard ContinuousClock.now - last.at < .seconds(90) else {
-                throw BenchFault("the relay stands: \(try found()) of \(count) leads have their notice")
+                throw BenchFault(
+                    "the relay stands: \(try found()) of \(count) leads have their notice\n\(children.complaints)")
             }
             pause(0.1)
         }

@@ -12,26 +12,27 @@ struct LatencySuite {
     private static let warmUp = 2
 
     func run(into measurements: inout Measurements) throws {
-        let workers = try Workers.all(place: place)
-        defer { workers.stop() }
+        let (place, rate) = (place, rate)
+        // From the publisher's clock when it made the message.
+        try measure("message", into: &measurements) { leads in
+            PacedLoad(rate: rate) { try BrokerSender(place: place, leads: leads) }
+        }
         let intake = try BenchIntake(place: place)
         defer { intake.stop() }
-        let (place, port) = (place, intake.port)
+        let port = intake.port
         // From the intake's clock when it had read the form, over its journal.
-        try measure("form", workers, into: &measurements) { leads in
+        try measure("form", into: &measurements) { leads in
             PacedLoad(rate: rate) { try FormSender(port: port, leads: leads) }
         }
         try intake.check()
-        // From the publisher's clock when it made the message.
-        try measure("message", workers, into: &measurements) { leads in
-            PacedLoad(rate: rate) { try BrokerSender(place: place, leads: leads) }
-        }
     }
 
     private func measure(
-        _ name: String, _ workers: Workers, into measurements: inout Measurements,
-        load: (SampleLeads) -> PacedLoad
+        _ name: String, into measurements: inout Measurements, load: (SampleLeads) -> PacedLoad
     ) throws {
+        // New ones each time: none has the notices of before still to send.
+        let workers = try Workers.all(place: place)
+        defer { workers.stop() }
         let sample = SampleLeads("l")
         let count = rate * (seconds + Self.warmUp)
         var check = try RelayCheck(place: place, leads: sample, count: count)
