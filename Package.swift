@@ -124,12 +124,12 @@ let package = Package(
             name: "FaultProxyTests", dependencies: ["FaultProxy"], path: "Tests/FaultProxyTests", swiftSettings: strict),
         tests("ModelCheck", []),
         tests("Models", ["Models"]),
-        tests("Rules", ["Rules", "Models", "Support", yams]),
+        tests("Rules", ["Rules", "Models", "Support", "Figures", yams]),
         tests("Contracts", ["Contracts", "Models", "Support"]),
         tests("Messaging", ["Messaging", "CRabbitMQ", "Support", log]),
         tests("Database", ["Database", "Support"]),
         tests("PublicSuffix", ["PublicSuffix"]),
-        tests("PhoneNumbers", ["PhoneNumbers"]),
+        tests("PhoneNumbers", ["PhoneNumbers", "Support"]),
         tests(
             "WorkerRuntime",
             [
@@ -160,7 +160,7 @@ let package = Package(
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
 
         // What a benchmark does with its values; measuring itself is no part of a plain build.
-        .target(name: "Figures", path: "Tests/Benchmarks/Figures", swiftSettings: strict),
+        .target(name: "Figures", dependencies: ["Models", "Rules"], path: "Tests/Benchmarks/Figures", swiftSettings: strict),
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures"], path: "Tests/Benchmarks/FiguresTests",
             swiftSettings: strict),

@@ -22,26 +22,25 @@ struct CaptureStage: Stage {
             leadID: nil,
             // Known once its receipt is there; see `admit`.
             acceptedAt: .epoch,
-            traceparent: message.headers[Envelope.Header.traceparent]
-                ?? message.headers[Envelope.Header.cloudTraceparent],
+            traceparent: message.traceparent,
             input: input)
     }
 
     /// Anybody can write a header; the intake's user is checked by the broker.
     private func place(of message: IncomingMessage) -> JournalPlace? {
         guard let user = message.userID, configuration.trustedUsers.contains(user) else { return nil }
-        return JournalPlace(headers: message.headers)
+        return JournalPlace(of: message)
     }
 
     func store(in transaction: Transaction) -> CaptureStore {
         CaptureStore(transaction: transaction)
     }
 
-    func admit(_ batch: [Decoded<CaptureInput>], store: CaptureStore) throws -> [Timestamp] {
-        let times = try store.admit(batch)
+    func admit(_ batch: [Decoded<CaptureInput>], store: CaptureStore) throws -> [Admission] {
+        let admissions = try store.admit(batch)
         // Of every message that came, repetitions and unreadable ones too: it is the number that has arrived.
         try store.note(batch.compactMap { message in message.input.place.map { ($0, message.id) } })
-        return times
+        return admissions
     }
 
     func noteUnread(_ messages: [(id: UUID, message: IncomingMessage)], store: CaptureStore) throws {
@@ -52,14 +51,16 @@ struct CaptureStage: Stage {
         try store.keepRaw(batch)
         let submissions = try submissions(of: batch, store: store)
         var activities = batch.enumerated().compactMap { ActivityInHand(index: $0, message: $1) }
-        let stored = try store.lockSubmissions(submissions.map(\.key))
+        let stored = try store.lockSubmissions(submissions.filter(\.isKnown).map(\.key))
         let keys = submissions.flatMap(\.keys) + activities.compactMap { $0.recorded.email.map(MatchKey.email) }
-        var matching = LeadMatching(holders: try store.lockKeys(Set(keys)), stored: stored.values)
+        let locked = try store.lockKeys(Set(keys))
+        var matching = LeadMatching(holders: locked.holders, stored: stored.values)
         let places = submissions.map { $0.isLead ? matching.place($0) : nil }
+        let known = Set(locked.holders.values).union(stored.values.compactMap(\.leadID))
         var folded = SubmissionBatch(
             submissions, places: places, stored: stored,
-            locked: try store.lockLeads(Set(places.compactMap { $0?.lead })))
-        try save(&folded, claims: matching.claims, store: store)
+            locked: try store.lockLeads(Set(places.compactMap { $0?.lead }).intersection(known)))
+        try save(&folded, keys: locked, claims: matching.claims, store: store)
 
         var outcomes = batch.map { message -> Outcome in
             if case .unreadable(let reason) = message.input.content { return .park(reason: reason) }
@@ -73,18 +74,21 @@ struct CaptureStage: Stage {
 
     private func submissions(of batch: [Received<CaptureInput>], store: CaptureStore) throws -> [SubmissionInHand] {
         let submitted = batch.enumerated().filter { $0.element.input.kind == .submission }
-        let revisions = try store.revisions(of: submitted.map(\.element.id))
+        let revisions = try store.revisions(of: submitted.map(\.element).filter(\.isKnown).map(\.id))
         return submitted.map { index, message in
             SubmissionInHand(index: index, message: message, revision: revisions[message.id] ?? 1)
         }
     }
 
     /// Stores rows before leads: a lead that is folded anew is read from its rows.
-    private func save(_ folded: inout SubmissionBatch, claims: [MatchKey: UUID], store: CaptureStore) throws {
+    private func save(
+        _ folded: inout SubmissionBatch, keys: LockedKeys, claims: [MatchKey: UUID], store: CaptureStore
+    ) throws {
         try store.save(folded.rows)
         for (id, all) in try store.submissions(of: folded.outOfOrder) { folded.refold(id, from: all) }
         try store.save(Array(folded.leads.values))
-        try store.assign(claims)
-        try store.creditWaiting(claims)
+        try store.assign(claims, locked: keys)
+        // Only a key that was there without a lead can have activities waiting for it.
+        try store.creditWaiting(claims.filter { keys.unheld.contains($0.key) })
     }
 }

@@ -11,6 +11,8 @@ struct EnrichedLead: Equatable, Sendable {
     var captureRevision: Int64
     var facts: LeadFacts
     var enrichment: Enrichment
+    /// Enrichment has no row of it yet.
+    var isNew = false
 
     /// What is announced about it.
     var message: OutgoingMessage {

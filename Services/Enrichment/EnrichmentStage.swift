@@ -41,21 +41,21 @@ struct EnrichmentStage: Stage {
     /// Enriches leads, stores what changed, and returns all of those that exist as they are now.
     private func enriched(_ ids: Set<UUID>, store: EnrichmentStore) throws -> [UUID: EnrichedLead] {
         let known = try store.lockLeads(ids)
-        let captured = try store.captured(Array(known.keys))
-        let companies = try store.companies(Set(captured.values.compactMap { Enriching.companyDomain(of: $0.facts) }))
+        let companies = try store.companies(Set(known.compactMap { Enriching.companyDomain(of: $0.facts) }))
         var leads: [UUID: EnrichedLead] = [:]
+        leads.reserveCapacity(known.count)
         var changed: [EnrichedLead] = []
-        for (id, source) in captured {
+        for source in known {
             let fresh = Enriching.enrich(lead: source.facts) { companies[$0] }
-            let old = known[id]
+            let old = source.stored
             var lead = EnrichedLead(
-                id: id, revision: old?.revision ?? 0, captureRevision: source.revision, facts: source.facts,
-                enrichment: fresh)
-            if old?.captureRevision != source.revision || old?.enrichment != fresh {
+                id: source.id, revision: old?.revision ?? 0, captureRevision: source.captureRevision,
+                facts: source.facts, enrichment: fresh, isNew: old == nil)
+            if old?.captureRevision != source.captureRevision || old?.enrichment != fresh {
                 lead.revision += 1
                 changed.append(lead)
             }
-            leads[id] = lead
+            leads[source.id] = lead
         }
         try store.save(changed)
         return leads

@@ -2,66 +2,63 @@ import Contracts
 import Database
 import FoundationEssentials
 import Models
+import WorkerRuntime
 
 /// All of enrichment's SQL, bound to the transaction of one batch.
 struct EnrichmentStore {
     let transaction: Transaction
 
-    private static let insertLeads = Statement(
-        """
-        INSERT INTO enrichment.lead (lead_id)
-        SELECT lead_id FROM capture.lead WHERE lead_id = ANY ($1::uuid[]) ORDER BY lead_id
-        ON CONFLICT DO NOTHING
-        """)
-
     private static let lockLeads = Statement(
-        """
-        SELECT lead_id, revision, capture_revision, enrichment FROM enrichment.lead
-         WHERE lead_id = ANY ($1::uuid[]) ORDER BY lead_id FOR UPDATE
-        """)
+        "SELECT lead_id FROM enrichment.lead WHERE lead_id = ANY ($1::uuid[]) ORDER BY lead_id FOR UPDATE")
 
-    private static let selectCaptured = Statement(
-        "SELECT lead_id, revision, facts FROM capture.lead WHERE lead_id = ANY ($1::uuid[])")
+    private static let selectKnown = Statement(
+        """
+        SELECT c.lead_id, c.revision, c.facts, e.revision, e.capture_revision, e.enrichment
+          FROM capture.lead c
+          LEFT JOIN enrichment.lead e ON e.lead_id = c.lead_id
+         WHERE c.lead_id = ANY ($1::uuid[])
+        """)
 
     private static let selectCompanies = Statement(
         "SELECT domain, name, employees, industry, country FROM enrichment.company WHERE domain = ANY ($1::text[])")
+
+    private static let insertLeads = Statement(
+        """
+        INSERT INTO enrichment.lead (lead_id, revision, capture_revision, enrichment, enriched_at)
+        SELECT lead_id, revision, capture_revision, enrichment, clock_timestamp()
+          FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::json[])
+            AS t (lead_id, revision, capture_revision, enrichment)
+         ORDER BY lead_id
+        """)
 
     private static let updateLeads = Statement(
         """
         UPDATE enrichment.lead l
            SET revision = t.revision, capture_revision = t.capture_revision, enrichment = t.enrichment,
                enriched_at = clock_timestamp()
-          FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::jsonb[])
+          FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::json[])
             AS t (lead_id, revision, capture_revision, enrichment)
-         WHERE l.lead_id = ANY ($1::uuid[]) AND l.lead_id = t.lead_id
+         WHERE l.lead_id = t.lead_id
         """)
 
-    /// Locks the rows of those leads that capture has, made first where they are missing.
-    func lockLeads(_ ids: Set<UUID>) throws -> [UUID: StoredEnrichment] {
-        let parameters: [Parameter] = [.uuids(Array(ids))]
-        try transaction.execute(Self.insertLeads, parameters)
-        let rows = try transaction.rows(Self.lockLeads, parameters) { row in
-            let revision = try row.int64(1)
-            let stored = StoredEnrichment(
-                revision: revision, captureRevision: try row.int64(2),
-                enrichment: revision == 0 ? nil : try BodyCoding.decode(Enrichment.self, from: row.json(3)))
-            return (try row.uuid(0), stored)
-        }
-        return Dictionary(rows) { first, _ in first }
-    }
-
-    /// What capture knows of these leads now.
+    /// Locks the leads that have rows, and returns what capture and enrichment know of all that capture has.
     ///
-    /// To be asked after the lock, so that the newest facts win.
-    func captured(_ ids: [UUID]) throws -> [UUID: (revision: Int64, facts: LeadFacts)] {
-        guard !ids.isEmpty else { return [:] }
-        let rows = try transaction.rows(Self.selectCaptured, [.uuids(ids)]) { row in
-            (
-                try row.uuid(0),
-                (revision: try row.int64(1), facts: try BodyCoding.decode(LeadFacts.self, from: row.json(2)))
-            )
+    /// Read in a statement after the lock, so that the newest facts win. A lead without a row is guarded by the row's
+    /// own key: of two workers that both make it, one begins anew.
+    func lockLeads(_ ids: Set<UUID>) throws -> [KnownLead] {
+        let leads: [Parameter] = [.uuids(Array(ids))]
+        try transaction.send(Self.lockLeads, leads)
+        return try transaction.rows(Self.selectKnown, leads) { row in
+            var lead = KnownLead(
+                id: try row.uuid(0), captureRevision: try row.int64(1),
+                facts: try BodyCoding.decode(LeadFacts.self, from: row.json(2)), stored: nil)
+            if let revision = try row.optionalInt64(3) {
+                lead.stored = StoredEnrichment(
+                    revision: revision, captureRevision: try row.int64(4),
+                    enrichment: revision == 0 ? nil : try BodyCoding.decode(Enrichment.self, from: row.json(5)))
+            }
+            return lead
         }
-        return Dictionary(rows) { first, _ in first }
     }
 
     /// What the data set says about these domains.
@@ -76,16 +73,17 @@ struct EnrichmentStore {
         return Dictionary(companies.map { ($0.domain, $0) }) { first, _ in first }
     }
 
-    /// Stores what changed.
-    ///
-    /// The rows are there and locked.
+    /// Stores what changed, with the step rows.
     func save(_ leads: [EnrichedLead]) throws {
-        guard !leads.isEmpty else { return }
-        try transaction.execute(
-            Self.updateLeads,
-            [
-                .uuids(leads.map(\.id)), .int64s(leads.map(\.revision)), .int64s(leads.map(\.captureRevision)),
-                .jsons(try leads.map { try BodyCoding.encode($0.enrichment) }),
-            ])
+        let (new, known) = (leads.filter(\.isNew), leads.filter { !$0.isNew })
+        if !new.isEmpty { try transaction.sendInsert(Self.insertLeads, try parameters(of: new)) }
+        if !known.isEmpty { try transaction.send(Self.updateLeads, try parameters(of: known)) }
+    }
+
+    private func parameters(of leads: [EnrichedLead]) throws -> [Parameter] {
+        [
+            .uuids(leads.map(\.id)), .int64s(leads.map(\.revision)), .int64s(leads.map(\.captureRevision)),
+            .jsons(try leads.map { try BodyCoding.encode($0.enrichment) }),
+        ]
     }
 }

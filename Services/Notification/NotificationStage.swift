@@ -32,21 +32,23 @@ struct NotificationStage: Stage {
         // The last message of each lead speaks for the others.
         let speakers = Dictionary(batch.enumerated().map { ($1.input, $0) }) { $1 }
         let leads = Array(speakers.keys)
-        let planned = try store.lock(leads)
-        let known = try store.knowledge(of: leads)
-        let pending = known.values.filter { !$0.announcements(after: planned[$0.leadID] ?? 0).isEmpty }
+        let (documents, known) = try store.lock(leads)
+        let pending = known.values.compactMap { lead in
+            let announcements = lead.announcements
+            return announcements.isEmpty ? nil : (lead: lead, announcements: announcements)
+        }
         var plans: [UUID: [PlannedDelivery]] = [:]
-        if pending.contains(where: { !$0.isTest }) {
-            let documents = try store.documents()
-            for lead in pending where !lead.isTest {
+        if pending.contains(where: { !$0.lead.isTest }) {
+            let documents = try documents()
+            for (lead, announcements) in pending where !lead.isTest {
                 guard let speaker = speakers[lead.leadID] else { continue }
-                plans[lead.leadID] = try lead.announcements(after: planned[lead.leadID] ?? 0).flatMap {
+                plans[lead.leadID] = try announcements.flatMap {
                     try documents.deliveries(of: $0, lead: lead, causedBy: batch[speaker])
                 }
             }
             try store.insert(plans.values.flatMap { $0 }, policyVersion: documents.policyVersion, at: now)
         }
-        try store.save(pending.map { ($0.leadID, $0.routingRevision) })
+        try store.save(pending.map(\.lead))
         return batch.enumerated().map { position, message in
             let leadID = message.input
             guard speakers[leadID] == position else {
@@ -55,7 +57,7 @@ struct NotificationStage: Stage {
             guard let lead = known[leadID] else {
                 return .park(reason: "assignment: found none of this lead, expected what \(Self.announcers) announce")
             }
-            return outcome(of: lead, plan: plans[leadID], isNew: (planned[leadID] ?? 0) < lead.routingRevision)
+            return outcome(of: lead, plan: plans[leadID], isNew: (lead.planned ?? 0) < lead.routingRevision)
         }
     }
 

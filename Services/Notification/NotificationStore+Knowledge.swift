@@ -2,49 +2,73 @@ import Contracts
 import Database
 import FoundationEssentials
 import Models
+import Rules
+import WorkerRuntime
 
 extension NotificationStore {
-    /// What is known of the leads, read after they are locked.
+    /// Locks the leads that have rows, and returns what is planned by and what is known of them.
     ///
-    /// Leads without an assignment are left out.
-    ///
-    /// One statement, and so one snapshot: an announcement never comes without the decision it tells of.
-    func knowledge(of leads: [UUID]) throws -> [UUID: LeadKnowledge] {
-        let rows = try transaction.rows(Self.knowledge, [.uuids(leads)]) { row in
-            var lead = LeadKnowledge(
-                leadID: try row.uuid(0), routingRevision: try row.int64(1),
-                assignment: try BodyCoding.decode(Assignment.self, from: row.json(2)), isTest: try row.bool(3),
-                facts: try BodyCoding.decode(LeadFacts.self, from: row.json(4)),
-                enrichment: try row.optionalJSON(5).map { try BodyCoding.decode(Enrichment.self, from: $0) })
-            if let reasons = try row.optionalJSON(6) {
-                lead.score = Score(
-                    fit: Int(try row.int32(7)), intent: Int(try row.int32(8)),
-                    reasons: try BodyCoding.decode([ScoreReason].self, from: reasons),
-                    asOf: Timestamp(microseconds: try row.timestamp(9)), isAboveThreshold: try row.bool(10))
-                lead.model = try row.optionalText(11)
-            }
-            if let revision = try row.optionalInt64(12) {
-                lead.qualifications = [
-                    Qualification(
-                        revision: revision, crossedAt: Timestamp(microseconds: try row.timestamp(13)),
-                        isAnnouncedAlone: try row.bool(14))
-                ]
-            }
-            return lead
-        }
+    /// One round trip of several statements, the lock first: what was committed before it is seen. What is known comes
+    /// from one of them, and so from one snapshot: an announcement never comes without the decision it tells of. Leads
+    /// without an assignment are left out.
+    func lock(_ leads: [UUID]) throws -> (documents: () throws -> PlanningDocuments, known: [UUID: LeadKnowledge]) {
+        let ids: [Parameter] = [.uuids(leads)]
+        try transaction.send(Self.lockLeads, ids)
+        let activePolicy = try policy.ask(in: transaction)
+        let activePeople = try people.ask(in: transaction)
+        let knowledge = try transaction.send(Self.knowledge, ids)
         // A lead has a row for each threshold that it crossed.
-        return Dictionary(rows.map { ($0.leadID, $0) }) { first, next in
-            var lead = first
-            lead.qualifications += next.qualifications
-            return lead
+        var known: [UUID: LeadKnowledge] = [:]
+        known.reserveCapacity(leads.count)
+        for lead in try knowledge.rows(map: Self.lead) {
+            if known[lead.leadID] == nil {
+                known[lead.leadID] = lead
+            } else {
+                known[lead.leadID]?.qualifications += lead.qualifications
+            }
         }
+        // Wanted only where there is something to plan.
+        let documents = { [policy, people, transaction] in
+            let policy = try policy.current(activePolicy, in: transaction)
+            let people = try people.current(activePeople, in: transaction)
+            return PlanningDocuments(policy: policy.value, policyVersion: policy.version, people: people.value)
+        }
+        return (documents, known)
     }
+
+    private static func lead(_ row: borrowing Row) throws -> LeadKnowledge {
+        var lead = LeadKnowledge(
+            leadID: try row.uuid(0), routingRevision: try row.int64(1),
+            assignment: try BodyCoding.decode(Assignment.self, from: row.json(2)), isTest: try row.bool(3),
+            facts: try BodyCoding.decode(LeadFacts.self, from: row.json(4)),
+            enrichment: try row.optionalJSON(5).map { try BodyCoding.decode(Enrichment.self, from: $0) })
+        if let reasons = try row.optionalJSON(6) {
+            lead.score = Score(
+                fit: Int(try row.int32(7)), intent: Int(try row.int32(8)),
+                reasons: try BodyCoding.decode([ScoreReason].self, from: reasons),
+                asOf: Timestamp(microseconds: try row.timestamp(9)), isAboveThreshold: try row.bool(10))
+            lead.model = try row.optionalText(11)
+        }
+        if let revision = try row.optionalInt64(12) {
+            lead.qualifications = [
+                Qualification(
+                    revision: revision, crossedAt: Timestamp(microseconds: try row.timestamp(13)),
+                    isAnnouncedAlone: try row.bool(14))
+            ]
+        }
+        lead.planned = try row.optionalInt64(15)
+        return lead
+    }
+
+    private static let lockLeads = Statement(
+        "SELECT lead_id FROM notification.lead WHERE lead_id = ANY ($1::uuid[]) ORDER BY lead_id FOR UPDATE")
 
     private static let knowledge = Statement(
         """
         SELECT r.lead_id, r.revision, a.considered, c.is_test, c.facts, e.enrichment,
                s.reasons, s.fit, s.intent, s.as_of, s.is_above_threshold, s.model || '@' || s.model_version,
-               q.revision, q.crossed_at, q.announced_as = 'qualified'
+               q.revision, q.crossed_at, q.announced_as = 'qualified',
+               n.routing_revision
           FROM routing.lead r
          CROSS JOIN LATERAL (SELECT considered FROM routing.assignment
                               WHERE lead_id = r.lead_id ORDER BY number DESC LIMIT 1) AS a
@@ -52,7 +76,8 @@ extension NotificationStore {
           LEFT JOIN enrichment.lead e ON e.lead_id = r.lead_id AND e.revision > 0
           LEFT JOIN scoring.lead s ON s.lead_id = r.lead_id AND s.revision > 0
           LEFT JOIN routing.qualification q ON q.lead_id = r.lead_id
-         WHERE r.lead_id = ANY($1)
+          LEFT JOIN notification.lead n ON n.lead_id = r.lead_id
+         WHERE r.lead_id = ANY ($1::uuid[])
          ORDER BY r.lead_id, q.revision, q.crossed_at
         """)
 }

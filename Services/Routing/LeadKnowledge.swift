@@ -11,6 +11,7 @@ package struct LeadKnowledge: Sendable {
     package var scoringRevision: Int64
     /// The crossings of the model line that the score was computed by, oldest first.
     package var crossings: [Crossing] = []
+    package var row = LeadRow()
 
     /// The crossings that routing has not acted on yet.
     package var unannounced: [Crossing] { crossings.filter { !$0.isAnnounced } }

@@ -33,16 +33,14 @@ package struct RoutingStage: Stage {
         guard let now = batch.first?.now else { return [] }
         // The last message of each lead speaks for the others.
         let speakers = Dictionary(batch.enumerated().map { ($1.input, $0) }) { $1 }
-        let rows = try store.lock(Array(speakers.keys))
-        let documents = try store.documents()
-        let known = try store.knowledge(of: Array(speakers.keys))
+        let (documents, known) = try store.lock(Array(speakers.keys))
         // The order of the batch, so that turns are taken in the order in which leads came.
         let leads = speakers.sorted { $0.value < $1.value }.compactMap { known[$0.key] }
         let decisions =
-            try route(leads.filter { rows[$0.leadID]?.owner == nil }, rows: rows, by: documents, at: now, store: store)
-            + qualify(leads.filter { rows[$0.leadID]?.owner != nil }, rows: rows, store: store)
+            try route(leads.filter { $0.row.owner == nil }, by: documents, at: now, store: store)
+            + qualify(leads.filter { $0.row.owner != nil }, store: store)
         try store.save(decisions, by: documents, at: now)
-        try store.save(changed(rows, leads: leads, decisions: decisions, at: now))
+        try store.save(changed(leads, decisions: decisions, at: now))
         let announced = Dictionary(uniqueKeysWithValues: decisions.map { ($0.lead.leadID, $0) })
         return try batch.enumerated().map { position, message in
             let leadID = message.input
@@ -62,8 +60,7 @@ package struct RoutingStage: Stage {
 
     /// Owners for the leads that have none.
     private func route(
-        _ leads: [LeadKnowledge], rows: [UUID: LeadRow], by documents: RoutingDocuments, at now: Timestamp,
-        store: RoutingStore
+        _ leads: [LeadKnowledge], by documents: RoutingDocuments, at now: Timestamp, store: RoutingStore
     ) throws -> [Decision] {
         let matched = leads.map { lead in (lead: lead, match: documents.match(lead)) }
         var turns = try store.lockPools(Set(matched.compactMap(\.match.pool)))
@@ -74,30 +71,28 @@ package struct RoutingStage: Stage {
             }
             return Decision(
                 lead: lead, announcement: .routed, assignment: assignment,
-                revision: (rows[lead.leadID]?.revision ?? 0) + 1)
+                revision: lead.row.revision + 1)
         }
         try store.save(turns)
         return decisions
     }
 
     /// The owned leads that crossed a threshold since their last announcement.
-    private func qualify(_ leads: [LeadKnowledge], rows: [UUID: LeadRow], store: RoutingStore) throws -> [Decision] {
+    private func qualify(_ leads: [LeadKnowledge], store: RoutingStore) throws -> [Decision] {
         let crossed = leads.filter { !$0.unannounced.isEmpty }
         let assignments = try store.assignments(of: crossed.map(\.leadID))
         return crossed.compactMap { lead in
             assignments[lead.leadID].map { assignment in
                 Decision(
                     lead: lead, announcement: .qualified, assignment: assignment,
-                    revision: (rows[lead.leadID]?.revision ?? 0) + 1)
+                    revision: lead.row.revision + 1)
             }
         }
     }
 
     /// The rows of the leads as they are after the batch, where they differ.
-    private func changed(
-        _ rows: [UUID: LeadRow], leads: [LeadKnowledge], decisions: [Decision], at now: Timestamp
-    ) -> [UUID: LeadRow] {
-        var after = rows
+    private func changed(_ leads: [LeadKnowledge], decisions: [Decision], at now: Timestamp) -> [UUID: LeadRow] {
+        var after = Dictionary(uniqueKeysWithValues: leads.map { ($0.leadID, $0.row) })
         for lead in leads { after[lead.leadID]?.scoringRevision = lead.scoringRevision }
         for decision in decisions {
             after[decision.lead.leadID]?.revision = decision.revision
@@ -105,6 +100,7 @@ package struct RoutingStage: Stage {
             after[decision.lead.leadID]?.owner = decision.assignment.owner
             after[decision.lead.leadID]?.routedAt = now
         }
-        return after.filter { rows[$0.key] != $0.value }
+        let before = Dictionary(uniqueKeysWithValues: leads.map { ($0.leadID, $0.row) })
+        return after.filter { before[$0.key] != $0.value }
     }
 }

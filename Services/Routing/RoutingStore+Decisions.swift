@@ -1,6 +1,7 @@
 import Contracts
 import Database
 package import Models
+import WorkerRuntime
 
 extension RoutingStore {
     /// Stores decisions: the assignments of leads that got their owner, and the crossings acted upon.
@@ -11,7 +12,7 @@ extension RoutingStore {
 
     private func insertAssignments(_ decisions: [Decision], _ documents: RoutingDocuments, _ now: Timestamp) throws {
         guard !decisions.isEmpty else { return }
-        try transaction.execute(
+        try transaction.sendInsert(
             Self.insertAssignments,
             [
                 .uuids(decisions.map(\.lead.leadID)), .texts(decisions.map(\.assignment.owner)),
@@ -26,7 +27,7 @@ extension RoutingStore {
     private func insertQualifications(_ decisions: [Decision]) throws {
         let rows = decisions.flatMap { decision in decision.lead.unannounced.map { (decision, $0) } }
         guard !rows.isEmpty else { return }
-        try transaction.execute(
+        try transaction.sendInsert(
             Self.insertQualifications,
             [
                 .uuids(rows.map(\.0.lead.leadID)), .texts(rows.map(\.1.model)), .int32s(rows.map(\.1.threshold)),
@@ -41,7 +42,7 @@ extension RoutingStore {
                                         scoring_revision, is_test, considered, decided_at)
         SELECT lead_id, 1, owner, rule, strategy, pool, $9, $10, scoring_revision, is_test, considered, $11
           FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::boolean[],
-                      $8::jsonb[])
+                      $8::json[])
             AS n (lead_id, owner, rule, strategy, pool, scoring_revision, is_test, considered)
          ORDER BY lead_id
         """)

@@ -3,16 +3,21 @@ import Models
 import Rules
 
 extension RoutingStore {
-    /// Locks the pools until the end of the transaction, after inserting missing ones, and reads whose turn it is.
+    /// Locks the pools until the end of the transaction, and reads whose turn it is; a missing pool is made first.
     ///
     /// Call it once, after the leads are locked. The members are read in a statement of their own: one that waits for
     /// the lock would still see the counts from before it waited.
     package func lockPools(_ pools: Set<String>) throws -> PoolTurns {
         guard !pools.isEmpty else { return PoolTurns(counts: [:]) }
         let names = Parameter.texts(pools.map(\.self))
-        try transaction.execute(Self.insertMissingPools, [names])
-        _ = try transaction.rows(Self.lockPools, [names]) { _ in }
-        let members = try transaction.rows(Self.members, [names]) { row in
+        var locked = try transaction.send(Self.lockPools, [names])
+        var answer = try transaction.send(Self.members, [names])
+        if try locked.rows(map: { _ in }).count < pools.count {
+            try transaction.send(Self.insertMissingPools, [names])
+            locked = try transaction.send(Self.lockPools, [names])
+            answer = try transaction.send(Self.members, [names])
+        }
+        let members = try answer.rows { row in
             (
                 pool: try row.text(0), person: try row.text(1),
                 count: PoolCount(
@@ -29,7 +34,7 @@ extension RoutingStore {
     package func save(_ turns: PoolTurns) throws {
         let taken = turns.taken
         guard !taken.isEmpty else { return }
-        try transaction.execute(
+        try transaction.send(
             Self.saveMembers,
             [
                 .texts(taken.map(\.pool)), .texts(taken.map(\.person)), .int64s(taken.map(\.count.assigned)),
@@ -44,10 +49,10 @@ extension RoutingStore {
         """)
 
     private static let lockPools = Statement(
-        "SELECT pool FROM routing.pool WHERE pool = ANY($1) ORDER BY pool FOR UPDATE")
+        "SELECT pool FROM routing.pool WHERE pool = ANY ($1::text[]) ORDER BY pool FOR UPDATE")
 
     private static let members = Statement(
-        "SELECT pool, person, assigned, last_at FROM routing.pool_member WHERE pool = ANY($1)")
+        "SELECT pool, person, assigned, last_at FROM routing.pool_member WHERE pool = ANY ($1::text[])")
 
     private static let saveMembers = Statement(
         """

@@ -13,7 +13,9 @@ package struct LeadKnowledge: Sendable {
     /// When the lead crossed the active model's threshold, if it has.
     package var crossedAt: Timestamp?
     /// Newest first, at most ``ScoringStore/activitiesPerLead``.
-    package var activities: [Activity]
+    package var activities: [Activity] = []
+    /// What is stored about it; nil where scoring has no row yet.
+    package var stored: StoredScore?
 
     /// The time of the newest input.
     ///

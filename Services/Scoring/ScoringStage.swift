@@ -30,38 +30,43 @@ package struct ScoringStage: Stage {
         // The last message of each lead speaks for the others.
         let speakers = Dictionary(batch.enumerated().map { ($1.input.leadID, $0) }) { $1 }
         let leads = Array(speakers.keys)
-        let revisions = try store.lock(leads)
-        let model = try store.activeModel()
-        let known = try store.knowledge(of: leads, model: model.value)
-        let scored = known.values.compactMap { score($0, by: model.value) }
-        let raised = try store.save(scored, model: model, at: now)
-        let crossings = try store.cross(
+        let (model, known) = try store.lock(leads)
+        let scored = known.values.compactMap { score($0, by: model) }
+        try store.save(scored.filter { $0.revision != known[$0.leadID]?.stored?.revision }, model: model, at: now)
+        try store.cross(
             scored.filter { $0.score.isAboveThreshold && known[$0.leadID]?.crossedAt == nil }, model: model, at: now)
-        let scores = Dictionary(uniqueKeysWithValues: scored.map { ($0.leadID, $0.score) })
+        let scores = Dictionary(uniqueKeysWithValues: scored.map { ($0.leadID, $0) })
         return try batch.enumerated().map { position, message in
             let leadID = message.input.leadID
             guard speakers[leadID] == position else {
                 return .done(.superseded, reason: "a later message of the batch speaks for this lead", leadID: leadID)
             }
-            guard let lead = known[leadID], let score = scores[leadID] else {
+            guard let lead = known[leadID], let scored = scores[leadID] else {
                 return waiting(message.input, isCaptured: known[leadID] != nil)
             }
             let body = LeadScored(
-                leadID: leadID, lead: lead.facts, score: score, model: "\(model.value.name)@\(model.version)",
-                qualifiedAt: lead.crossedAt ?? crossings[leadID])
+                leadID: leadID, lead: lead.facts, score: scored.score, model: "\(model.value.name)@\(model.version)",
+                qualifiedAt: lead.crossedAt ?? (scored.score.isAboveThreshold ? now : nil))
             return .publish(
                 OutgoingMessage(
-                    type: .leadScored, leadID: leadID, revision: raised[leadID] ?? revisions[leadID] ?? 0,
+                    type: .leadScored, leadID: leadID, revision: scored.revision,
                     body: try BodyCoding.encode(body)))
         }
     }
 
-    private func score(_ lead: LeadKnowledge, by model: ScoringModel) -> ScoredLead? {
+    /// The lead's score now, of a new revision if anything about it differs from what is stored.
+    private func score(_ lead: LeadKnowledge, by model: (version: Int32, value: ScoringModel)) -> ScoredLead? {
         guard let (enrichment, revision) = lead.enriched else { return nil }
+        let score = Scoring.score(
+            lead: lead.facts, enrichment: enrichment, activities: lead.activities, model: model.value, asOf: lead.asOf)
+        let fresh = StoredScore.Scored(
+            score: score, captureRevision: lead.captureRevision, enrichmentRevision: revision,
+            model: model.value.name, modelVersion: model.version)
+        let before = lead.stored?.revision ?? 0
         return ScoredLead(
-            leadID: lead.leadID, captureRevision: lead.captureRevision, enrichmentRevision: revision,
-            score: Scoring.score(
-                lead: lead.facts, enrichment: enrichment, activities: lead.activities, model: model, asOf: lead.asOf))
+            leadID: lead.leadID, captureRevision: lead.captureRevision, enrichmentRevision: revision, score: score,
+            revision: lead.stored?.scored == fresh ? before : before + 1,
+            isNew: lead.stored == nil)
     }
 
     /// An activity can come before enrichment is done with its lead; the lead's own `lead.enriched` then scores both.

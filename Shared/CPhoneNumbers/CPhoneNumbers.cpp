@@ -1,5 +1,7 @@
 #include "CPhoneNumbers.h"
 
+#include "NationalPrefixes.h"
+
 #include <phonenumbers/phonenumberutil.h>
 
 #include <cstdlib>
@@ -15,18 +17,75 @@ static bool copy_out(const std::string &from, char *to, int size) {
     return true;
 }
 
+/// Reads digits behind a `+` that carry no national prefix; gives the first behind the country code, null without one.
+static const char *read_digits(const PhoneNumberUtil *util, const char *digits, PhoneNumber *number) {
+    if (*digits == '0') return nullptr;
+    // Country codes are prefix-free and have one to three digits.
+    int country_code = 0;
+    std::string code;
+    const char *rest = digits;
+    for (int length = 1; length <= 3; length++) {
+        country_code = country_code * 10 + (*rest++ - '0');
+        util->GetRegionCodeForCountryCode(country_code, &code);
+        if (code != "ZZ") break;
+    }
+    if (code == "ZZ") return nullptr;
+    number->set_country_code(country_code);
+    size_t zeros = std::strspn(rest, "0");
+    // One digit stays, be it a zero.
+    if (zeros > 0 && rest[zeros] == '\0') zeros--;
+    if (zeros > 0) {
+        number->set_italian_leading_zero(true);
+        number->set_number_of_leading_zeros(static_cast<int>(zeros));
+    }
+    number->set_national_number(std::strtoull(rest, nullptr, 10));
+    return rest;
+}
+
+/// The `+` and the digits of a text that has nothing else but what people put between digits; empty for any other.
+static std::string plain_international(const char *text) {
+    if (*text != '+') return {};
+    std::string plain = "+";
+    for (const char *at = text + 1; *at; at++) {
+        if (*at >= '0' && *at <= '9') {
+            plain += *at;
+        } else if (!std::strchr(" -.()/", *at)) {
+            return {};
+        }
+    }
+    return plain.size() >= 8 && plain.size() <= 16 ? plain : std::string();
+}
+
+/// What `Parse` makes of a plain international number; false when only it can tell.
+///
+/// It tries a dozen regular expressions on every text, which here could take away nothing but a national prefix.
+static bool read_plain(const PhoneNumberUtil *util, const char *text, PhoneNumber *number, std::string *e164) {
+    *e164 = plain_international(text);
+    if (e164->empty()) return false;
+    const char *national = read_digits(util, e164->c_str() + 1, number);
+    return national && !may_begin_with_national_prefix(number->country_code(), *national);
+}
+
+static bool copy_region(std::string &code, char *region, int region_size) {
+    // "001" marks numbers of no single country; "ZZ" an unknown one.
+    if (code == "001" || code == "ZZ") code.clear();
+    return copy_out(code, region, region_size);
+}
+
 static int parse(const char *text, const char *default_region, char *e164, int e164_size, char *region,
                  int region_size) {
     const PhoneNumberUtil *util = PhoneNumberUtil::GetInstance();
     PhoneNumber number;
-    if (util->Parse(text, default_region, &number) != PhoneNumberUtil::NO_PARSING_ERROR) return 1;
-    if (!util->IsValidNumber(number)) return 1;
     std::string formatted, code;
-    util->Format(number, PhoneNumberUtil::E164, &formatted);
+    if (!read_plain(util, text, &number, &formatted)) {
+        number.Clear();
+        if (util->Parse(text, default_region, &number) != PhoneNumberUtil::NO_PARSING_ERROR) return 1;
+        util->Format(number, PhoneNumberUtil::E164, &formatted);
+    }
+    // As `IsValidNumber`, but the region is looked for only once.
     util->GetRegionCodeForNumber(number, &code);
-    // "001" marks numbers of no single country; "ZZ" an unknown one.
-    if (code == "001" || code == "ZZ") code.clear();
-    return copy_out(formatted, e164, e164_size) && copy_out(code, region, region_size) ? 0 : 2;
+    if (!util->IsValidNumberForRegion(number, code)) return 1;
+    return copy_out(formatted, e164, e164_size) && copy_region(code, region, region_size) ? 0 : 2;
 }
 
 static int region_of(const char *e164, char *region, int region_size) {
@@ -34,27 +93,11 @@ static int region_of(const char *e164, char *region, int region_size) {
     if (*e164++ != '+') return 1;
     size_t length = std::strlen(e164);
     if (length < 5 || length > 15 || std::strspn(e164, "0123456789") != length) return 1;
-    // Country codes are prefix-free and have one to three digits.
-    int country_code = 0;
-    std::string code;
-    const char *rest = e164;
-    for (int digits = 1; digits <= 3; digits++) {
-        country_code = country_code * 10 + (*rest++ - '0');
-        util->GetRegionCodeForCountryCode(country_code, &code);
-        if (code != "ZZ") break;
-    }
-    if (code == "ZZ") return 1;
     PhoneNumber number;
-    number.set_country_code(country_code);
-    int zeros = static_cast<int>(std::strspn(rest, "0"));
-    if (zeros > 0) {
-        number.set_italian_leading_zero(true);
-        number.set_number_of_leading_zeros(zeros);
-    }
-    number.set_national_number(std::strtoull(rest, nullptr, 10));
+    if (!read_digits(util, e164, &number)) return 1;
+    std::string code;
     util->GetRegionCodeForNumber(number, &code);
-    if (code == "001" || code == "ZZ") code.clear();
-    return copy_out(code, region, region_size) ? 0 : 2;
+    return copy_region(code, region, region_size) ? 0 : 2;
 }
 
 extern "C" int baton_phone_region(const char *e164, char *region, int region_size) noexcept {

@@ -21,5 +21,18 @@ package enum MessageType: String, CaseIterable, Sendable {
     package var isRequired: Bool { self != .leadNotified }
 
     /// The URI of the body's schema, such as `urn:baton:lead.captured:1`.
-    package var schema: String { "urn:baton:\(rawValue):\(version)" }
+    package var schema: String {
+        // Spelt out: every message carries it.
+        switch self {
+        case .leadSubmitted: "urn:baton:lead.submitted:1"
+        case .activityRecorded: "urn:baton:activity.recorded:1"
+        case .leadCaptured: "urn:baton:lead.captured:1"
+        case .activityCaptured: "urn:baton:activity.captured:1"
+        case .leadEnriched: "urn:baton:lead.enriched:1"
+        case .leadScored: "urn:baton:lead.scored:1"
+        case .leadRouted: "urn:baton:lead.routed:1"
+        case .leadQualified: "urn:baton:lead.qualified:1"
+        case .leadNotified: "urn:baton:lead.notified:1"
+        }
+    }
 }

@@ -28,7 +28,16 @@ package enum Topology {
 
     /// The step that must have a row for every message of this type; nil when none of Baton's own steps listens.
     package static func consumer(of type: MessageType) -> Step? {
-        Step.allCases.first { consumes[$0]?.contains(type) == true }
+        inputs.first { $0.type == type }?.step
+    }
+
+    package static func consumes(_ type: MessageType, at step: Step) -> Bool {
+        inputs.contains { $0.type == type && $0.step == step }
+    }
+
+    /// A list, for it is looked at for each message: a dictionary would hash the names.
+    private static let inputs: [(type: MessageType, step: Step)] = Step.allCases.flatMap { step in
+        (consumes[step] ?? []).map { (type: $0, step: step) }
     }
 
     /// Quorum queues without a delivery limit: a limit counts innocents when a consumer crashes.

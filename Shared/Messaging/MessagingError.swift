@@ -34,6 +34,17 @@ extension MessagingError {
     }
 }
 
+extension MessagingError {
+    /// A text whose length does not fit into the byte that the protocol has for it.
+    static func tooLong(_ name: StaticString, _ count: Int) -> MessagingError {
+        .misuse("\(name) has \(count) bytes, expected at most 255")
+    }
+
+    static func headersTooLarge(_ frameMax: Int) -> MessagingError {
+        .misuse("headers do not fit into a frame of \(frameMax) bytes")
+    }
+}
+
 extension MessagingError: CustomStringConvertible {
     package var description: String {
         switch self {

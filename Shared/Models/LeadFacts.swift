@@ -2,7 +2,7 @@
 ///
 /// Encodes as one flat JSON object with the names of ``LeadField`` plus `source`, `form`, `isTest` and `extra`.
 package struct LeadFacts: Equatable, Sendable {
-    package var values: [LeadField: String] = [:]
+    package var values: LeadTexts = [:]
     /// Unmapped fields under their original keys; a repeated key keeps all its values in order.
     package var extra: [String: [String]] = [:]
     package var source: LeadSource = .other
@@ -12,7 +12,7 @@ package struct LeadFacts: Equatable, Sendable {
     package var isTest = false
 
     package init(
-        values: [LeadField: String] = [:], extra: [String: [String]] = [:], source: LeadSource = .other,
+        values: LeadTexts = [:], extra: [String: [String]] = [:], source: LeadSource = .other,
         form: String? = nil, isTest: Bool = false
     ) {
         self.values = values

@@ -33,6 +33,9 @@ extension LeadField {
         }
     }
 
+    /// All fields in the order of their positions.
+    static let byPosition = allCases.sorted { $0.position < $1.position }
+
     /// Left alone, an enumeration with raw values hashes those, letter by letter.
     package func hash(into hasher: inout Hasher) {
         hasher.combine(position)

@@ -92,6 +92,7 @@ extension LaneSettings {
         publish.heartbeat = heartbeat
         database = try Database.ConnectionSettings(
             url: try settings.text(CommonSettings.databaseURL), applicationName: program)
+        database.plansByKey = true
         database.statementTimeout = try settings.duration(CommonSettings.statementTimeout)
         database.lockTimeout = try settings.duration(CommonSettings.lockTimeout)
         batch = try settings.whole(CommonSettings.batch, in: 1...10_000)

@@ -24,16 +24,16 @@ struct CaptureLane {
     @discardableResult
     func settle(_ messages: [IncomingMessage], through connection: inout Connection) throws -> [Outcome?] {
         let decoded = try messages.map { try stage.decode($0) }
-        return try connection.transaction { transaction in
+        return try connection.racing { transaction in
             let store = stage.store(in: transaction)
-            let times = try stage.admit(decoded, store: store)
+            let admissions = try stage.admit(decoded, store: store)
             var known = Set(
                 try transaction.rows(Self.known, [.uuids(decoded.map(\.id))]) { row in try row.uuid(0) })
-            let fresh = zip(decoded, times).map { message, time -> Received<CaptureInput>? in
+            let fresh = zip(decoded, admissions).map { message, admission -> Received<CaptureInput>? in
                 guard known.insert(message.id).inserted else { return nil }
                 return Received(
-                    id: message.id, attempt: message.attempt, leadID: nil, acceptedAt: time, traceparent: nil,
-                    input: message.input, now: time)
+                    id: message.id, attempt: message.attempt, leadID: nil, acceptedAt: admission.acceptedAt,
+                    traceparent: nil, input: message.input, isKnown: admission.isKnown, now: admission.acceptedAt)
             }
             let received = fresh.compactMap(\.self)
             var outcomes = try stage.decide(received, store: store).makeIterator()

@@ -127,14 +127,15 @@ struct OrderTests {
             let lead = LeadState(id: UUID(), createdAt: .epoch)
             let settled = try first.transaction { transaction in
                 let store = CaptureStore(transaction: transaction)
-                #expect(try store.lockKeys([key]).isEmpty)
+                let locked = try store.lockKeys([key])
+                #expect(locked == LockedKeys(wanted: [key], unheld: [key]))
                 let second = Task.detached {
                     var connection = try database.connect()
                     try lane.settleAtLast([.submission(#"{"email":"ann@example.com"}"#, id: "2")], through: &connection)
                 }
-                try awaitWaiter(in: transaction)
+                try transaction.awaitWaiter()
                 try store.save([lead])
-                try store.assign([key: lead.id])
+                try store.assign([key: lead.id], locked: locked)
                 return second
             }
             try await settled.value
@@ -143,18 +144,4 @@ struct OrderTests {
                     == [lead.id.uuidString.lowercased()])
         }
     }
-
-    private static let waiters = Statement(
-        "SELECT pid FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid")
-
-    /// Returns when somebody waits for what this transaction holds.
-    private func awaitWaiter(in transaction: Transaction) throws {
-        let deadline = ContinuousClock.now + .seconds(60)
-        while ContinuousClock.now < deadline {
-            if try !transaction.rows(Self.waiters, map: { row in try row.int32(0) }).isEmpty { return }
-        }
-        throw NobodyWaits()
-    }
-
-    private struct NobodyWaits: Error {}
 }

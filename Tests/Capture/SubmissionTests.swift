@@ -57,10 +57,11 @@ struct SubmissionTests {
             let message = IncomingMessage.submission(fields(#""email":"ann@example.com""#), id: "w-1")
             let stage = CaptureStage()
             let decoded = try stage.decode(message)
-            let times = try (0..<3).map { _ in
+            let admissions = try (0..<3).map { _ in
                 try connection.transaction { try stage.admit([decoded, decoded], store: stage.store(in: $0)) }
             }
-            #expect(Set(times.flatMap(\.self)).count == 1)
+            #expect(Set(admissions.flatMap(\.self).map(\.acceptedAt)).count == 1)
+            #expect(admissions.map { $0.map(\.isKnown) } == [[false, false], [true, true], [true, true]])
         }
     }
 

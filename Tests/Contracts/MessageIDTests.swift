@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Models
 import Testing
 
 @testable import Contracts
@@ -23,10 +24,30 @@ struct MessageIDTests {
     func pinned() throws {
         let cause = try #require(UUID(uuidString: "00000000-0000-4000-8000-000000000001"))
         let lead = try #require(UUID(uuidString: "00000000-0000-4000-8000-000000000002"))
+        let time = try #require(Timestamp("2026-11-21T10:00:00.000Z"))
         #expect(
-            MessageID.outgoing(step: .capture, type: .leadCaptured, subject: lead, causedBy: cause).uuidString
-                == "0B4E163D-27E2-5D34-93EF-5F8BDA8FC1CD")
+            MessageID.outgoing(step: .capture, type: .leadCaptured, subject: lead, causedBy: cause, at: time).uuidString
+                == "01A1FD8C-6900-8D34-93EF-5F8BDA8FC1CD")
         #expect(MessageID.named("submission", "form:quote", "1").uuidString == "EB3984C9-8A22-566E-901B-C9B696AAF090")
+    }
+
+    @Test("Ordered ids sort by their time, and by nothing else")
+    func ordered() throws {
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<1000 {
+            let times = (0..<2).map { _ in
+                Timestamp(microseconds: .random(in: 0..<(1 << 47), using: &generator) * 1000)
+            }
+            let ids = times.map { MessageID.ordered(MessageID.named("lead", UUID().uuidString), by: $0) }
+            #expect(times[0] == times[1] || (times[0] < times[1]) == (ids[0].uuidString < ids[1].uuidString))
+            for id in ids {
+                #expect(id.uuid.6 >> 4 == 8)
+                #expect(id.uuid.8 >> 6 == 0b10)
+            }
+            let companion = MessageID.ordered(MessageID.named("delivery"), with: ids[0])
+            #expect(companion.uuidString.prefix(13) == ids[0].uuidString.prefix(13))
+            #expect(companion.uuid.6 >> 4 == 8)
+        }
     }
 
     @Test("Parts cannot run into each other")
@@ -41,11 +62,21 @@ struct MessageIDTests {
         let made = Step.allCases.flatMap { step in
             MessageType.allCases.flatMap { type in
                 [ids[0], ids[1], nil].flatMap { subject in
-                    ids.map { MessageID.outgoing(step: step, type: type, subject: subject, causedBy: $0) }
+                    ids.map { MessageID.outgoing(step: step, type: type, subject: subject, causedBy: $0, at: .epoch) }
                 }
             }
         }
         #expect(Set(made).count == Step.allCases.count * MessageType.allCases.count * 6)
+    }
+
+    @Test("An announcement's id is that of its parts, a redrive's with the attempt as one more")
+    func parts() {
+        let (lead, cause) = (UUID(), UUID())
+        let plain = MessageID.named("scoring", "lead.scored", lead.uuidString, cause.uuidString)
+        let again = MessageID.named("scoring", "lead.scored", "", cause.uuidString, "3")
+        #expect(MessageID.outgoing(step: .scoring, type: .leadScored, subject: lead, causedBy: cause) == plain)
+        #expect(
+            MessageID.outgoing(step: .scoring, type: .leadScored, subject: nil, causedBy: cause, attempt: 3) == again)
     }
 
     @Test(

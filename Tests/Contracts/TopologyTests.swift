@@ -24,6 +24,7 @@ struct TopologyTests {
     func bindings(step: Step) {
         let keys = Topology.bindings.filter { $0.queue == step.queue }.map(\.key)
         let consumed = (Topology.consumes[step] ?? []).map(\.rawValue)
+        #expect(Set(MessageType.allCases.filter { Topology.consumes($0, at: step) }.map(\.rawValue)) == Set(consumed))
         #expect(Set(keys) == Set(consumed + [step.probeKey, step.redriveKey]) && keys.count == consumed.count + 2)
     }
 
@@ -44,6 +45,9 @@ struct TopologyTests {
                 "lead.submitted", "activity.recorded", "lead.captured", "activity.captured", "lead.enriched",
                 "lead.scored", "lead.routed", "lead.qualified", "lead.notified",
             ])
-        #expect(MessageType.leadCaptured.schema == "urn:baton:lead.captured:1")
+        for type in MessageType.allCases { #expect(type.schema == "urn:baton:\(type.rawValue):\(type.version)") }
+        for step in Step.allCases {
+            #expect(step.probeKey == "probe.\(step.rawValue)" && step.redriveKey == "redrive.\(step.rawValue)")
+        }
     }
 }

@@ -13,7 +13,7 @@ struct EnrichmentStageTests {
     let stage = EnrichmentStage()
 
     func settle(_ leads: [UUID], through connection: inout Connection) throws -> [Outcome] {
-        try connection.transaction { transaction in
+        try connection.racing { transaction in
             let batch = leads.map { lead in
                 Received(
                     id: UUID(), attempt: 0, leadID: lead, acceptedAt: .epoch, traceparent: nil, input: lead, now: .epoch

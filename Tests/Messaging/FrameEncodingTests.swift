@@ -97,6 +97,29 @@ struct FrameEncodingTests {
         #expect(written == expected.bytes)
     }
 
+    @Test("are the same for properties that are encoded already")
+    func encoded() throws {
+        let publication = Publication(
+            exchange: "leads", routingKey: "lead.captured",
+            properties: Properties(
+                contentType: "application/json", headers: ["h": .int(1)], deliveryMode: 2, messageID: "m"),
+            body: [1, 2, 3])
+        var writer = PropertiesWriter()
+        writer.write(.contentType, "application/json")
+        writer.writeHeaders { $0.header("h", 1) }
+        writer.write(deliveryMode: 2)
+        writer.write(.messageID, "m")
+        let written = Publication(
+            exchange: "leads", routingKey: "lead.captured", messageProperties: writer.properties, body: [1, 2, 3])
+        #expect(written == publication)
+        var one = OutboundBuffer(frameMax: 4_096)
+        var other = OutboundBuffer(frameMax: 4_096)
+        try one.append(publication)
+        try other.append(written)
+        let (expected, found) = (one.bytes, other.bytes)
+        #expect(found == expected)
+    }
+
     @Test("leave nothing behind when a message cannot be encoded")
     func rollback() throws {
         var buffer = OutboundBuffer(frameMax: 4_096)
@@ -108,6 +131,16 @@ struct FrameEncodingTests {
             #expect(throws: MessagingError.self) {
                 try buffer.append(Publication(exchange: "e", routingKey: "k", properties: properties, body: [4]))
             }
+        }
+        var writer = PropertiesWriter()
+        writer.writeHeaders { $0.header("h", String(repeating: "x", count: 5_000)) }
+        let tooMuch = [
+            Publication(exchange: "e", routingKey: "k", messageProperties: writer.properties, body: [4]),
+            Publication(exchange: "e", routingKey: String(repeating: "k", count: 256), body: [4]),
+            Publication(exchange: String(repeating: "e", count: 256), routingKey: "k", body: [4]),
+        ]
+        for publication in tooMuch {
+            #expect(throws: MessagingError.self) { try buffer.append(publication) }
         }
         let after = buffer.bytes
         #expect(after == before)

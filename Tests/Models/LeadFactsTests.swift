@@ -39,8 +39,8 @@ struct LeadFactsTests {
             ([.firstName: "Ann", .lastName: "Lee"], "Ann Lee"),
             ([.lastName: "Lee"], "Lee"),
             ([:], nil),
-        ] as [([LeadField: String], String?)])
-    func displayName(values: [LeadField: String], expected: String?) {
+        ] as [(LeadTexts, String?)])
+    func displayName(values: LeadTexts, expected: String?) {
         #expect(LeadFacts(values: values).displayName == expected)
     }
 }

@@ -28,7 +28,7 @@ enum Fixture {
     static let deliveryID = UUID(uuid: (2, 2, 2, 2, 2, 2, 0x42, 2, 0x82, 2, 2, 2, 2, 2, 2, 2))
 
     static func content(
-        _ values: [LeadField: String] = [.fullName: "Dana Whitfield", .email: "dana@northwind.example"],
+        _ values: LeadTexts = [.fullName: "Dana Whitfield", .email: "dana@northwind.example"],
         extra: [String: [String]] = [:], recipient: String = "ada@baton.example"
     ) -> DeliveryContent {
         DeliveryContent(

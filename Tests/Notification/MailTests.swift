@@ -71,7 +71,7 @@ struct MailTests {
             "--=_\(Fixture.deliveryID.uuidString.lowercased())--", String(repeating: "long ", count: 5000), ".", "",
         ])
     func hostile(value: String) throws {
-        let fields: [LeadField: String] = [
+        let fields: LeadTexts = [
             .fullName: value, .email: value, .phone: value, .jobTitle: value, .message: value, .company: value,
             .product: value, .budget: value,
         ]

@@ -82,7 +82,7 @@ struct NotificationDesk: ~Copyable {
             Received(id: UUID(), leadID: lead, acceptedAt: Self.start, input: lead, now: now)
         }
         let stage = stage
-        return try worker.transaction { transaction in
+        return try worker.racing { transaction in
             try stage.decide(batch, store: stage.store(in: transaction))
         }
     }

@@ -1,4 +1,5 @@
 import PhoneNumbers
+import Support
 import Testing
 
 @Suite("Phone numbers")
@@ -54,6 +55,31 @@ struct PhoneNumbersTests {
         arguments: ["", "+", "421905123456", "+9999999999", "+4a1905123456", "+12345678901234567", "+421\u{0}905"])
     func noRegion(text: String) {
         #expect(PhoneNumbers.region(ofE164: text) == nil)
+    }
+
+    @Test("with a plus sign are what the library makes of them, however they are spaced")
+    func plain() {
+        // The scheme in front makes nothing of the number, but the short way is closed to it.
+        func check(_ text: String) {
+            #expect(
+                PhoneNumbers.parse(text, defaultRegion: "SK") == PhoneNumbers.parse("tel:\(text)", defaultRegion: "SK"),
+                "\(text)")
+        }
+        let written = [
+            "+44 (0)20 7946 0958", "+49 (0) 89 636 48018", "+49 030 123456", "+39 06 698", "+39 000000",
+            "+7 800 555 35 35", "+7 8 916 123 45 67", "+1 1 415 555 2671", "+1 (415) 555-2671", "+1.415.555.2671/",
+            "+54 9 11 2345 6789", "+54 11 15 2345 6789", "+52 1 55 1234 5678", "+55 0 15 11 91234 5678",
+            "+375 8 017 1234567", "+01 415 555 2671", "+800 1234 5678", "+979 123 456 789", "+", "+ 421 905 123 456",
+        ]
+        for text in written { check(text) }
+        var random = SeededGenerator(seed: 5)
+        let signs = Array("0123456789 -.()/").map(String.init)
+        let codes = ["1", "7", "20", "33", "36", "39", "44", "49", "52", "54", "55", "81", "86", "375", "421", "599"]
+        for _ in 0..<4_000 {
+            var text = "+" + codes[Int(random.next() % 16)]
+            for _ in 0..<5 + random.next() % 10 { text += signs[Int(random.next() % (random.next() % 4 == 0 ? 16 : 10))] }
+            check(text)
+        }
     }
 
     @Test("give the same result from many threads at once")

@@ -67,7 +67,7 @@ struct RoutingDesk: ~Copyable {
                 id: UUID(), attempt: 0, leadID: lead, acceptedAt: Self.start, traceparent: nil, input: lead, now: now)
         }
         let stage = stage
-        return try worker.transaction { transaction in
+        return try worker.racing { transaction in
             try stage.decide(batch, store: stage.store(in: transaction))
         }
     }

@@ -1,4 +1,5 @@
 import Contracts
+import Database
 import FoundationEssentials
 import Models
 import Scoring
@@ -10,20 +11,26 @@ import WorkerRuntime
 struct ScoringConcurrencyTests {
     let start = ScoringDesk.start
 
-    @Test("sees an activity that was committed between the lock and the read")
-    func lockThenRead() throws {
+    @Test("sees an activity that was committed while it waited for the lock")
+    func lockThenRead() async throws {
         let lead = UUID()
-        try withScoringDesk { desk, database in
-            try desk.capture(lead, [:])
-            try desk.enrich(lead)
-            var capture = try ScoringDesk(database)
-            let activities = try desk.work { stage, transaction in
-                let store = stage.store(in: transaction)
-                _ = try store.lock([lead])
-                try capture.act(lead, at: [start])
-                return try store.knowledge(of: [lead], model: store.activeModel().value)[lead]?.activities
+        try await withDatabase { database in
+            try prepare([lead], in: database)
+            var desk = try ScoringDesk(database)
+            _ = try desk.decide(enriched: lead)
+            var holder = try database.connect()
+            let settled = try holder.transaction { transaction in
+                _ = try transaction.rows(Statement("SELECT FROM scoring.lead FOR UPDATE")) { _ in }
+                let waiting = Task.detached {
+                    var desk = try ScoringDesk(database)
+                    return try desk.decide(enriched: lead).count
+                }
+                try transaction.awaitWaiter()
+                try desk.act(lead, at: [start])
+                return waiting
             }
-            #expect(activities?.count == 1)
+            #expect(try await settled.value == 1)
+            #expect(try desk.stored(lead)?.intent == 10)
         }
     }
 
@@ -35,9 +42,9 @@ struct ScoringConcurrencyTests {
                 let lead = UUID()
                 var steps = [0, 1, 1, 2, 3, 3, 4]
                 for position in steps.indices { steps.swapAt(position, (position * 5 + seed) % steps.count) }
+                // Capture goes first in any case: nothing is published of a lead that it does not know.
+                try desk.capture(lead, [.jobTitle: "Head"])
                 for step in steps {
-                    // Capture goes first in any case: nothing is published of a lead that it does not know.
-                    if try desk.stored(lead) == nil { try desk.capture(lead, [.jobTitle: "Head"]) }
                     switch step {
                     case 0, 1: try desk.enrich(lead, employees: 90)
                     case 2: try desk.act(lead, at: [start.advanced(bySeconds: 30)])

@@ -32,7 +32,7 @@ struct ScoringDesk: ~Copyable {
     }
 
     /// Folds facts into a lead, as capture does.
-    mutating func capture(_ lead: UUID, _ values: [LeadField: String], at time: Timestamp = start) throws {
+    mutating func capture(_ lead: UUID, _ values: LeadTexts, at time: Timestamp = start) throws {
         let facts = try BodyCoding.encode(LeadFacts(values: values, source: .webForm))
         try others.transaction { transaction in
             try transaction.execute(Self.upsertLead, [.uuid(lead), .json(facts), .timestamp(time.microseconds)])
@@ -83,7 +83,7 @@ struct ScoringDesk: ~Copyable {
     /// A transaction of the worker.
     mutating func work<Value>(_ body: (ScoringStage, Transaction) throws -> Value) throws -> Value {
         let stage = stage
-        return try worker.transaction { try body(stage, $0) }
+        return try worker.racing { try body(stage, $0) }
     }
 
     mutating func stored(_ lead: UUID) throws -> StoredScore? {

@@ -91,7 +91,7 @@ struct ScoringStageTests {
             let waiting = try desk.decide([ScoringTrigger(leadID: lead, type: .activityCaptured)])[0]
             #expect(waiting.result == .done)
             #expect(waiting.reason == "waits for enrichment")
-            #expect(try desk.stored(lead)?.revision == 0)
+            #expect(try desk.stored(lead) == nil)
             try desk.enrich(lead)
             let (message, body) = try desk.decide(enriched: lead)[0].published(as: LeadScored.self)
             #expect(message.revision == 1)

@@ -33,6 +33,12 @@ struct RuntimeValueTests {
         #expect(child != parent)
     }
 
+    @Test("No two children of a process have one span")
+    func spans() {
+        let spans = Set((0..<10_000).map { _ in TraceContext.child(of: nil).dropFirst(3) })
+        #expect(spans.count == 10_000)
+    }
+
     @Test(
         "An invalid trace starts a new one",
         arguments: [
@@ -93,6 +99,54 @@ struct RuntimeValueTests {
         message.attempt = 2
         #expect(try Envelope(reading: message, asInputOf: .enrichment) == envelope)
         #expect(throws: Undecodable.self) { try Envelope(reading: IncomingMessage(delivery), asInputOf: .routing) }
+    }
+
+    @Test("An announcement carries its envelope, and who signed it", arguments: Step.allCases)
+    func announcement(step: Step) throws {
+        let envelope = Envelope(
+            id: UUID(), type: .leadScored, leadID: UUID(), acceptedAt: Timestamp(microseconds: 1_790_000_000_000_001),
+            revision: 7, causationID: UUID(), attempt: 2, traceparent: TraceContext.child(of: nil))
+        let trace = HeaderValue.text(try #require(envelope.traceparent))
+        let expected = Properties(
+            contentType: "application/json",
+            headers: [
+                "cloudEvents_id": .text(envelope.id.text), "cloudEvents_source": .text("/baton/\(step.rawValue)"),
+                "cloudEvents_specversion": .text("1.0"), "cloudEvents_type": .text("lead.scored"),
+                "cloudEvents_dataschema": .text("urn:baton:lead.scored:1"),
+                "cloudEvents_recordedtime": .text(envelope.acceptedAt.description),
+                "cloudEvents_revision": .int(7), "cloudEvents_subject": .text(try #require(envelope.leadID).text),
+                "cloudEvents_causationid": .text(try #require(envelope.causationID).text),
+                "cloudEvents_attempt": .int(2), "traceparent": trace, "cloudEvents_traceparent": trace,
+            ],
+            deliveryMode: 2, correlationID: envelope.leadID?.text, messageID: envelope.id.text, type: "lead.scored",
+            userID: "somebody", appID: "baton-\(step.rawValue)")
+        let signed = Publication(envelope, body: [1], from: step, signedBy: "somebody")
+        #expect(signed.properties == expected)
+        #expect(signed.exchange == "leads" && signed.routingKey == "lead.scored" && signed.body == [1])
+        var unsigned = expected
+        unsigned.userID = nil
+        #expect(Publication(envelope, body: [1], from: step).properties == unsigned)
+        // Too long for the protocol: refused when it is sent, and not cut.
+        let long = String(repeating: "u", count: 256)
+        #expect(Publication(envelope, body: [1], from: step, signedBy: long).properties.userID == long)
+    }
+
+    @Test("What a message says of itself is read from its bytes as from its values")
+    func identity() throws {
+        let time = "2026-11-21T08:30:00.123456Z"
+        let id = UUID()
+        for text in [id.uuidString, id.text, "nonsense", "", nil] {
+            var values = Properties(messageID: text)
+            values.headers["text"] = text.map(HeaderValue.text)
+            values.headers["bytes"] = text.map { .bytes(Array($0.utf8)) }
+            values.headers["time"] = .text(text == nil ? "later" : time)
+            let message = IncomingMessage(routingKey: "k", properties: values, body: [], isRedelivered: false)
+            let expected = text.flatMap(UUID.init(uuidString:))
+            #expect(message.id == expected)
+            #expect(message.uuidHeader("text") == expected && message.uuidHeader("bytes") == expected)
+            #expect(message.timeHeader("time") == (text == nil ? nil : Timestamp(time)))
+            #expect(message.header("text") == text && message.header("bytes") == text)
+        }
     }
 
     @Test("No header of a message holds more than ids, numbers, times and names of Baton's own")

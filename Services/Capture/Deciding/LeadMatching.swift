@@ -38,7 +38,7 @@ struct LeadMatching {
         } else if let match, let holder = holders[match] {
             place = Place(lead: holder, reason: match.kind == .email ? "same e-mail address" : "same external id")
         } else {
-            place = Place(lead: MessageID.named("lead", submission.key.uuidString), reason: nil)
+            place = Place(lead: Self.newLead(of: submission), reason: nil)
         }
         leads[submission.key] = place.lead
         for key in keys {
@@ -50,6 +50,11 @@ struct LeadMatching {
             if holder != place.lead { place.reason = Self.conflict(key, holder: holder) }
         }
         return place
+    }
+
+    /// Named after the submission that makes it; sorts by the time at which that was accepted.
+    private static func newLead(of submission: SubmissionInHand) -> UUID {
+        MessageID.ordered(MessageID.named("lead", submission.key.uuidString), by: submission.acceptedAt)
     }
 
     private static func conflict(_ key: MatchKey, holder: UUID) -> String {

@@ -10,6 +10,8 @@ struct SubmissionInHand: Sendable {
     var messageID: UUID
     var identity: PublisherIdentity
     var revision: Int32
+    /// Its submission may be stored already, from an earlier revision.
+    var isKnown: Bool
     var acceptedAt: Timestamp
     var meaning: SubmissionMeaning
 
@@ -19,6 +21,7 @@ struct SubmissionInHand: Sendable {
         messageID = message.id
         identity = message.input.identity
         self.revision = revision
+        isKnown = message.isKnown
         acceptedAt = message.acceptedAt
         meaning =
             switch message.input.content {

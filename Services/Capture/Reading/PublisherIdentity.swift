@@ -26,7 +26,7 @@ struct PublisherIdentity: Equatable, Sendable {
     }
 
     private static func id(of message: IncomingMessage) -> String? {
-        let id = message.messageID ?? message.headers[Envelope.Header.id]
+        let id = message.messageID ?? message.header(Envelope.Header.id)
         return id?.isEmpty == false ? id : nil
     }
 }

@@ -73,11 +73,18 @@ extension ReadSubmission {
 extension LeadFacts {
     /// The facts as PostgreSQL can hold them.
     var storable: LeadFacts {
+        guard hasNUL else { return self }
         var clean = self
         clean.values = values.mapValues(\.storable)
         clean.extra = Dictionary(
             extra.map { ($0.key.storable, $0.value.map(\.storable)) }, uniquingKeysWith: { $0 + $1 })
         clean.form = form?.storable
         return clean
+    }
+
+    private var hasNUL: Bool {
+        func isIn(_ text: String) -> Bool { text.utf8.contains(0) }
+        return values.contains { isIn($0.value) } || extra.contains { isIn($0.key) || $0.value.contains(where: isIn) }
+            || form.map(isIn) ?? false
     }
 }

@@ -27,7 +27,7 @@ extension CaptureStore {
     func save(_ activities: [ActivityInHand]) throws {
         guard !activities.isEmpty else { return }
         let all = activities.map(\.activity)
-        try transaction.execute(
+        try transaction.send(
             Self.insertActivities,
             [
                 .uuids(activities.map(\.key)), .uuids(activities.map(\.leadID)),
@@ -44,6 +44,6 @@ extension CaptureStore {
     func creditWaiting(_ claims: [MatchKey: UUID]) throws {
         let emails = claims.filter { $0.key.kind == .email }
         guard !emails.isEmpty else { return }
-        try transaction.execute(Self.creditWaiting, [.texts(emails.map(\.key.value)), .uuids(emails.map(\.value))])
+        try transaction.send(Self.creditWaiting, [.texts(emails.map(\.key.value)), .uuids(emails.map(\.value))])
     }
 }

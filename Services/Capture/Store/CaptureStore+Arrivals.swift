@@ -17,7 +17,7 @@ extension CaptureStore {
     /// A submission that was posted twice has two numbers and one receipt.
     func note(_ placed: [(place: JournalPlace, id: UUID)]) throws {
         guard !placed.isEmpty else { return }
-        try transaction.execute(
+        try transaction.send(
             Self.insertArrivals,
             [
                 .uuids(placed.map(\.place.journal)), .int64s(placed.map(\.place.number)), .uuids(placed.map(\.id)),

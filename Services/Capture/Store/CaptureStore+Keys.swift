@@ -1,55 +1,63 @@
 import Database
 import FoundationEssentials
+import WorkerRuntime
 
 extension CaptureStore {
-    private static let insertKeys = Statement(
-        """
-        INSERT INTO capture.match_key (kind, value)
-        SELECT kind, value FROM unnest($1::text[], $2::text[]) AS t (kind, value) ORDER BY kind, value
-        ON CONFLICT DO NOTHING
-        """)
-
     private static let lockKeys = Statement(
         """
-        SELECT kind, value, lead_id FROM capture.match_key
-         WHERE kind = 'email' AND value = ANY ($1::text[]) OR kind = 'external_id' AND value = ANY ($2::text[])
-         ORDER BY kind, value FOR UPDATE
+        SELECT k.kind, k.value, k.lead_id
+          FROM unnest($1::text[], $2::text[]) AS t (kind, value)
+          JOIN capture.match_key k ON k.kind = t.kind AND k.value = t.value
+         ORDER BY k.kind, k.value FOR UPDATE OF k
+        """)
+
+    private static let insertKeys = Statement(
+        """
+        INSERT INTO capture.match_key (kind, value, lead_id)
+        SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[]) AS t (kind, value) ORDER BY kind, value
         """)
 
     private static let assignKeys = Statement(
         """
-        INSERT INTO capture.match_key AS k (kind, value, lead_id)
-        SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[]) AS t (kind, value) ORDER BY kind, value
-        ON CONFLICT (kind, value) DO UPDATE SET lead_id = excluded.lead_id WHERE k.lead_id IS NULL
+        UPDATE capture.match_key k SET lead_id = t.lead_id
+          FROM unnest($1::text[], $2::text[], $3::uuid[]) AS t (kind, value, lead_id)
+         WHERE k.kind = t.kind AND k.value = t.value AND k.lead_id IS NULL
         """)
 
-    /// Locks these keys, made first where they are missing, and returns who holds those that have a lead.
+    /// Locks those of the keys that have a row.
     ///
-    /// The lock is what keeps two workers from making two leads of one address.
-    func lockKeys(_ keys: Set<MatchKey>) throws -> [MatchKey: UUID] {
-        guard !keys.isEmpty else { return [:] }
-        try transaction.execute(Self.insertKeys, [.texts(keys.map(\.kind.rawValue)), .texts(keys.map(\.value))])
-        let (emails, others) = (keys.filter { $0.kind == .email }, keys.filter { $0.kind == .externalID })
-        let rows = try transaction.rows(
-            Self.lockKeys, [.texts(emails.map(\.value)), .texts(others.map(\.value))]
-        ) { row -> (MatchKey, UUID)? in
-            guard let kind = MatchKey.Kind(rawValue: try row.text(0)), let lead = try row.optionalUUID(2) else {
-                return nil
-            }
-            return (MatchKey(kind: kind, value: try row.text(1)), lead)
+    /// The lock is what keeps two workers from making two leads of one address; a key without a row is guarded by the
+    /// row's own key in ``assign(_:locked:)``.
+    func lockKeys(_ keys: Set<MatchKey>) throws -> LockedKeys {
+        guard !keys.isEmpty else { return LockedKeys() }
+        let wanted = Array(keys)
+        var locked = LockedKeys(wanted: keys)
+        _ = try transaction.rows(
+            Self.lockKeys, [.texts(wanted.map(\.kind.rawValue)), .texts(wanted.map(\.value))]
+        ) { row in
+            guard let kind = MatchKey.Kind(rawValue: try row.text(0)) else { return }
+            let key = MatchKey(kind: kind, value: try row.text(1))
+            if let lead = try row.optionalUUID(2) { locked.holders[key] = lead } else { locked.unheld.insert(key) }
         }
-        return Dictionary(rows.compactMap(\.self)) { first, _ in first }
+        return locked
     }
 
-    /// Gives keys that nobody holds to their leads.
-    func assign(_ claims: [MatchKey: UUID]) throws {
-        guard !claims.isEmpty else { return }
-        let claims = Array(claims)
-        try transaction.execute(
-            Self.assignKeys,
-            [
-                .texts(claims.map(\.key.kind.rawValue)), .texts(claims.map(\.key.value)),
-                .uuids(claims.map(\.value)),
-            ])
+    /// Gives keys that nobody holds to their leads, and makes rows for the others that have none: activities wait for
+    /// their lead by those.
+    ///
+    /// Of two workers that make the same key, one begins anew.
+    func assign(_ claims: [MatchKey: UUID], locked: LockedKeys) throws {
+        let missing = Array(locked.missing)
+        if !missing.isEmpty {
+            try transaction.sendInsert(Self.insertKeys, parameters(of: missing.map { ($0, claims[$0]) }))
+        }
+        let unheld = claims.filter { locked.unheld.contains($0.key) }
+        if !unheld.isEmpty {
+            try transaction.send(Self.assignKeys, parameters(of: unheld.map { ($0.key, $0.value) }))
+        }
+    }
+
+    private func parameters(of keys: [(key: MatchKey, lead: UUID?)]) -> [Parameter] {
+        [.texts(keys.map(\.key.kind.rawValue)), .texts(keys.map(\.key.value)), .uuids(keys.map(\.lead))]
     }
 }

@@ -14,7 +14,7 @@ extension CaptureStore {
     private static let upsertLeads = Statement(
         """
         INSERT INTO capture.lead (lead_id, revision, facts, email, is_test, created_at, newest_at, newest_id, submissions)
-        SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::jsonb[], $4::text[], $5::boolean[], $6::timestamptz[],
+        SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::json[], $4::text[], $5::boolean[], $6::timestamptz[],
                              $7::timestamptz[], $8::text[], $9::int[]) AS t (lead_id)
          ORDER BY lead_id
         ON CONFLICT (lead_id) DO UPDATE
@@ -46,7 +46,7 @@ extension CaptureStore {
     func save(_ leads: [LeadState]) throws {
         guard !leads.isEmpty else { return }
         let facts = leads.map { $0.facts ?? LeadFacts() }
-        try transaction.execute(
+        try transaction.send(
             Self.upsertLeads,
             [
                 .uuids(leads.map(\.id)), .int64s(leads.map(\.revision)),

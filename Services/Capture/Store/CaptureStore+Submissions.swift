@@ -17,7 +17,7 @@ extension CaptureStore {
                 fate, reason, lead_id, lead_revision, facts)
         SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::uuid[], $6::text[], $7::text[],
                              $8::timestamptz[], $9::timestamptz[], $10::text[], $11::text[], $12::uuid[], $13::bigint[],
-                             $14::jsonb[]) AS t (submission_key)
+                             $14::json[]) AS t (submission_key)
          ORDER BY submission_key
         ON CONFLICT (submission_key) DO UPDATE
            SET revision = excluded.revision, message_id = excluded.message_id, source = excluded.source,
@@ -51,7 +51,7 @@ extension CaptureStore {
     func save(_ rows: [SubmissionRow]) throws {
         guard !rows.isEmpty else { return }
         let all = rows.map(\.submission)
-        try transaction.execute(
+        try transaction.send(
             Self.upsertSubmissions,
             [
                 .uuids(all.map(\.key)), .texts(all.map(\.identity.publisher)), .texts(all.map(\.identity.id)),

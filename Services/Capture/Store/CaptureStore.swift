@@ -21,7 +21,7 @@ struct CaptureStore {
 
     /// Keeps the bytes as they came, before anything is made of them.
     func keepRaw(_ batch: [Received<CaptureInput>]) throws {
-        try transaction.execute(
+        try transaction.send(
             Self.insertRaw,
             [
                 .uuids(batch.map(\.id)), .days(batch.map(\.acceptedAt.day)),

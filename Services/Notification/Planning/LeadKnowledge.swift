@@ -16,12 +16,15 @@ struct LeadKnowledge: Sendable {
     /// Name and version of the model that scored.
     var model: String?
     var qualifications: [Qualification] = []
+    /// Up to which of routing's announcements the lead is planned for; nil where notification has no row of it yet.
+    var planned: Int64?
 
-    /// Routing's announcements after this revision, in their order: the assignment is number one.
+    /// Routing's announcements that are not planned for yet, in their order: the assignment is number one.
     ///
     /// They are read from routing's rows, not from messages: so a lost message is made good by the next one, and an old
     /// one that comes late finds nothing left.
-    func announcements(after planned: Int64) -> [LeadAnnouncement] {
+    var announcements: [LeadAnnouncement] {
+        let planned = planned ?? 0
         var announcements: [LeadAnnouncement] = []
         if planned < 1, routingRevision >= 1 {
             announcements.append(LeadAnnouncement(event: .leadRouted, version: 1))

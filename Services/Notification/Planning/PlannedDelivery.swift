@@ -13,9 +13,11 @@ struct PlannedDelivery: Sendable {
 
     /// The same for every attempt to plan the same delivery.
     var deliveryID: UUID {
-        MessageID.named(
-            "delivery", content.leadID.uuidString, content.event, notice.channel, notice.recipient,
-            String(content.version))
+        MessageID.ordered(
+            MessageID.named(
+                "delivery", content.leadID.uuidString, content.event, notice.channel, notice.recipient,
+                String(content.version)),
+            with: content.leadID)
     }
 
     /// Why the delivery cannot be made; it is kept for a person then, and not forgotten.

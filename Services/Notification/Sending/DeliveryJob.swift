@@ -35,7 +35,8 @@ struct DeliveryJob: Equatable, Sendable {
         return Announcement(
             envelope: Envelope(
                 id: MessageID.outgoing(
-                    step: .notification, type: .leadNotified, subject: leadID, causedBy: deliveryID),
+                    step: .notification, type: .leadNotified, subject: leadID, causedBy: deliveryID,
+                    at: acceptedAt),
                 type: .leadNotified, leadID: leadID, acceptedAt: acceptedAt, revision: version,
                 causationID: deliveryID, traceparent: TraceContext.child(of: traceparent)),
             body: try BodyCoding.encode(body))

@@ -80,8 +80,9 @@ struct DeliveryStore {
         UPDATE notification.delivery AS d
            SET leased_until = $4, leased_pid = pg_backend_pid(), leased_at = clock_timestamp(), attempted_at = $2,
                attempts = d.attempts + 1
-          FROM due WHERE d.delivery_id = due.delivery_id
-        RETURNING d.delivery_id, d.lead_id, d.event, d.recipient, d.version, d.template, d.content, d.attempts,
+          FROM due JOIN notification.delivery_content AS c ON c.delivery_id = due.delivery_id
+         WHERE d.delivery_id = due.delivery_id
+        RETURNING d.delivery_id, d.lead_id, d.event, d.recipient, d.version, d.template, c.content, d.attempts,
                   d.accepted_at, d.planned_at, d.traceparent
         """)
 

@@ -19,11 +19,6 @@ package struct LowercaseUUID: Codable, Hashable, Sendable {
     }
 }
 
-extension UUID {
-    /// The UUID as every message and view shows it: in lower case.
-    package var text: String { uuidString.lowercased() }
-}
-
 /// In one pass; see ``LeanCodable``.
 extension LowercaseUUID: LeanCodable {
     package init(from json: inout JSONCursor) throws(BodyError) {
@@ -31,14 +26,6 @@ extension LowercaseUUID: LeanCodable {
     }
 
     package func write(to json: inout JSONWriter) {
-        json.plainText { text in
-            withUnsafeBytes(of: wrappedValue.uuid) { bytes in
-                for (index, byte) in bytes.enumerated() {
-                    if index == 4 || index == 6 || index == 8 || index == 10 { text.append(UInt8(ascii: "-")) }
-                    text.append(Hexadecimal.digit(byte >> 4))
-                    text.append(Hexadecimal.digit(byte))
-                }
-            }
-        }
+        json.plainText { wrappedValue.appendText(to: &$0) }
     }
 }

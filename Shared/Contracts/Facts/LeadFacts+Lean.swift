@@ -25,8 +25,6 @@ extension LeadFacts: LeanCodable {
 
     package init(from json: inout JSONCursor) throws(BodyError) {
         self.init()
-        // Growing on the way would cost as much as filling.
-        values.reserveCapacity(20)
         var members = try json.members(Self.keys)
         while let member = try json.next(&members) {
             switch member {
@@ -40,13 +38,10 @@ extension LeadFacts: LeanCodable {
     }
 
     package func write(to json: inout JSONWriter) {
-        // One pass over the dictionary is cheaper than a look-up for every field that there could be.
-        var fields = [String?](repeating: nil, count: LeadField.allCases.count)
-        for (field, value) in values { fields[field.position] = value }
         json.object { json in
             for (name, member) in Self.members {
                 switch member {
-                case .field(let field): json.member(named: name, fields[field.position])
+                case .field(let field): json.member(named: name, values[field])
                 case .extra: json.member(named: name, extra.isEmpty ? nil : extra)
                 case .form: json.member(named: name, form)
                 case .isTest: json.member(named: name, isTest ? true : nil)

@@ -9,9 +9,10 @@ enum Hexadecimal {
         }
     }
 
-    /// In lower case.
-    static func digit(_ value: UInt8) -> UInt8 {
+    /// The digit of the lower four bits.
+    static func digit(_ value: UInt8, isUppercase: Bool = false) -> UInt8 {
         let value = value & 15
-        return value < 10 ? UInt8(ascii: "0") &+ value : UInt8(ascii: "a") &+ value &- 10
+        let ten = isUppercase ? UInt8(ascii: "A") : UInt8(ascii: "a")
+        return value < 10 ? UInt8(ascii: "0") &+ value : ten &+ value &- 10
     }
 }

@@ -35,9 +35,15 @@ package struct Connection: ~Copyable {
             if let failure = transaction.failure, !session.isInTransaction { throw failure }
         } catch {
             session.rollback()
-            throw error
+            throw transaction.replacement(of: error)
         }
-        if hasBegun { try session.commit() }
+        guard hasBegun else { return value }
+        do {
+            try transaction.commit()
+        } catch {
+            session.rollback()
+            throw transaction.replacement(of: error)
+        }
         return value
     }
 

@@ -9,6 +9,13 @@ package struct ConnectionSettings: Sendable {
     /// After this long without a statement inside a transaction the server ends the connection; zero lifts the limit.
     package var idleInTransactionTimeout: Duration = .seconds(15)
 
+    /// Every statement goes by keys: one plan for ever, and never one that a table's emptiness of yesterday suggested.
+    package var plansByKey = false
+
+    private static let plansByKey = [
+        "plan_cache_mode=force_generic_plan", "enable_seqscan=off", "enable_mergejoin=off", "jit=off",
+    ]
+
     /// Called when COMMIT is sent and its reply is still to come, by fault runs; what it throws breaks the connection.
     package var onCommitSent: (@Sendable () throws -> Void)?
 
@@ -64,7 +71,8 @@ extension ConnectionSettings {
             ("idle_in_transaction_session_timeout", idleInTransactionTimeout),
         ]
         let milliseconds = limits.map { "-c \($0)=\($1.milliseconds)" }
-        return (milliseconds + ["-c TimeZone=UTC"]).joined(separator: " ")
+        let byKey = plansByKey ? Self.plansByKey.map { "-c \($0)" } : []
+        return (milliseconds + byKey + ["-c TimeZone=UTC"]).joined(separator: " ")
     }
 
     /// How long connecting may take: libpq tries the hosts one after the other.
@@ -74,8 +82,11 @@ extension ConnectionSettings {
     }
 
     /// A little above the server's own limit, so that the server is the one to give up.
-    var statementDeadline: Deadline {
-        statementTimeout > .zero ? Deadline(within: statementTimeout + .seconds(1)) : .never
+    var statementDeadline: Deadline { deadline(statements: 1) }
+
+    /// The same for statements that travel together: each has its own limit on the server.
+    func deadline(statements: Int) -> Deadline {
+        statementTimeout > .zero ? Deadline(within: statementTimeout * statements + .seconds(1)) : .never
     }
 }
 

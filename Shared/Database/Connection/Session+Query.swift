@@ -46,6 +46,11 @@ extension Session {
             return entry.name
         }
         let entry = PreparedStatements.Entry(name: prepared.nextName(), types: parameters.types)
+        if isPipelining {
+            try queuePrepare(statement, entry)
+            prepared.insert(statement, entry)
+            return entry.name
+        }
         let deadline = settings.statementDeadline
         unsafe try send { (pointer) in
             unsafe PQsendPrepare(pointer, entry.name, statement.sql, Int32(entry.types.count), entry.types)

@@ -9,6 +9,7 @@ extension Session {
 
     /// Ends a transaction that its body left in order.
     func commit() throws(DatabaseError) {
+        if isPipelining { return try commitPipeline() }
         guard isInTransaction else {
             throw .misuse("the transaction was ended by its own statements")
         }
@@ -23,7 +24,7 @@ extension Session {
         guard command == "COMMIT" else { throw .misuse("COMMIT was answered by \(command)") }
     }
 
-    private func breakOff(at point: @Sendable () throws -> Void) throws(DatabaseError) {
+    func breakOff(at point: @Sendable () throws -> Void) throws(DatabaseError) {
         try flush(until: settings.statementDeadline)
         do {
             try point()
@@ -33,7 +34,7 @@ extension Session {
     }
 
     /// A server that refuses has rolled back; without its answer nothing is known.
-    private func ofCommit(_ error: DatabaseError) -> DatabaseError {
+    func ofCommit(_ error: DatabaseError) -> DatabaseError {
         switch error {
         case .connection(let reason), .timedOut(let reason): return .commitUnknown(reason)
         case .server(let sqlState, _):
@@ -45,6 +46,8 @@ extension Session {
 
     /// Undoes a transaction; when that fails the connection is closed, and the server does it.
     func rollback() {
+        // What was sent must be answered before anything else can be said.
+        try? sync()
         guard !isIdle else { return }
         do {
             try script("ROLLBACK", until: settings.statementDeadline)

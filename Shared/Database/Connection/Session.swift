@@ -7,6 +7,8 @@ final class Session {
     private(set) var pointer: OpaquePointer?
     var parameters = ParameterBuffer()
     var prepared = PreparedStatements()
+    /// What was sent and is not answered yet.
+    var outstanding: [Outstanding] = []
     /// Where in a failed script the error was.
     var errorPosition: Int?
     private var closeReason = "the connection is closed"

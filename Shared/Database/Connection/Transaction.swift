@@ -6,6 +6,8 @@ package final class Transaction {
     private var state = State.notBegun
     /// What made the server refuse everything that follows.
     private(set) var failure: DatabaseError?
+    /// Those whose failure means something to who sent the statement.
+    private var answers: [Answer] = []
 
     /// Whether there is anything to commit: BEGIN travels with the first statement.
     var hasBegun: Bool { state != .notBegun }
@@ -27,6 +29,56 @@ package final class Transaction {
         try run(statement, parameters).affected
     }
 
+    /// Sends a statement without waiting for what comes of it.
+    ///
+    /// It travels with those that follow, up to the next one that is waited for or to COMMIT. Its failure is that of
+    /// whatever waits; `substitute` may turn it into another error, which the transaction then throws.
+    @discardableResult
+    package func send(
+        _ statement: Statement, _ parameters: [Parameter] = [],
+        substitute: ((DatabaseError) -> (any Error)?)? = nil
+    ) throws(DatabaseError) -> Answer {
+        try checkIsOpen()
+        let answer = Answer(to: self, substitute: substitute)
+        do {
+            if state == .notBegun {
+                try session.checkIsOpen()
+                state = .begun
+                try session.queueBegin()
+            }
+            try session.queue(try session.ready(statement, parameters), answer: answer)
+        } catch {
+            failure = failure ?? error
+            throw error
+        }
+        if substitute != nil { answers.append(answer) }
+        return answer
+    }
+
+    /// Waits for everything that was sent.
+    package func sync() throws(DatabaseError) {
+        do {
+            try session.sync()
+        } catch {
+            failure = failure ?? error
+            throw error
+        }
+    }
+
+    /// Commits what was sent, in the same round trip as what is outstanding.
+    func commit() throws(DatabaseError) {
+        try session.commit()
+    }
+
+    /// What to throw in place of the server's error, if whoever sent the failed statement wants that.
+    func replacement(of error: any Error) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        for answer in answers {
+            if let other = answer.replacement(of: error) { return other }
+        }
+        return error
+    }
+
     /// Runs text of several statements without parameters, which must not end the transaction.
     func script(_ sql: String) throws(DatabaseError) {
         try checkIsOpen()
@@ -35,6 +87,7 @@ package final class Transaction {
                 state = .begun
                 try session.begin()
             }
+            try session.sync()
             try session.script(sql, until: .never)
         } catch {
             failure = failure ?? error
@@ -47,16 +100,16 @@ package final class Transaction {
     var errorPosition: Int? { session.errorPosition }
 
     private func run(_ statement: Statement, _ parameters: [Parameter]) throws(DatabaseError) -> QueryResult {
-        try checkIsOpen()
-        do {
-            let ready = try session.ready(statement, parameters)
-            guard state == .notBegun else { return try session.run(ready) }
-            state = .begun
-            return try session.begin(with: ready)
-        } catch {
-            failure = failure ?? error
-            throw error
+        if state == .begun, !session.isPipelining {
+            try checkIsOpen()
+            do {
+                return try session.run(try session.ready(statement, parameters))
+            } catch {
+                failure = failure ?? error
+                throw error
+            }
         }
+        return try send(statement, parameters).result()
     }
 
     /// Outside the transaction a statement would be stored at once.

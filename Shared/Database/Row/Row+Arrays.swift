@@ -3,8 +3,10 @@ package import FoundationEssentials
 extension Row {
     /// A one-dimensional array of texts without nulls.
     package func texts(_ column: Int) throws(DatabaseError) -> [String] {
-        let expected = "text[] without nulls"
-        let values = try optional(column, expected, TypeOID.textArray, TypeOID.varcharArray, TypeOID.nameArray) {
+        let expected: StaticString = "text[] without nulls"
+        let values = try optional(
+            column, expected, { $0 == TypeOID.textArray || $0 == TypeOID.varcharArray || $0 == TypeOID.nameArray }
+        ) {
             reader, _ in reader.elements { $0.text($1) }
         }
         return try required(values, column, expected)
@@ -12,8 +14,10 @@ extension Row {
 
     /// A one-dimensional array of UUIDs without nulls.
     package func uuids(_ column: Int) throws(DatabaseError) -> [UUID] {
-        let expected = "uuid[] without nulls"
-        let values = try optional(column, expected, TypeOID.uuidArray) { reader, _ in reader.elements { $0.uuid($1) } }
+        let expected: StaticString = "uuid[] without nulls"
+        let values = try optional(column, expected, { $0 == TypeOID.uuidArray }) { reader, _ in
+            reader.elements { $0.uuid($1) }
+        }
         return try required(values, column, expected)
     }
 }

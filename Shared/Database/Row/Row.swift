@@ -28,14 +28,14 @@ package struct Row: ~Copyable {
 
     /// Lends the bytes of a column of one of the types, with its type; nil for NULL.
     func optional<Value>(
-        _ column: Int, _ expected: String, _ types: UInt32...,
+        _ column: Int, _ expected: StaticString, _ isExpected: (UInt32) -> Bool,
         read: (inout BinaryReader, UInt32) throws(DatabaseError) -> Value?
     ) throws(DatabaseError) -> Value? {
         try checkExists(column)
         let index = Int32(column)
         let type = UInt32(unsafe PQftype(result, index))
-        guard types.contains(type) else {
-            throw .decoding(column: column, expected: expected, found: TypeOID.label(type))
+        guard isExpected(type) else {
+            throw .decoding(column: column, expected: "\(expected)", found: TypeOID.label(type))
         }
         guard unsafe PQgetisnull(result, number, index) == 0, let start = unsafe PQgetvalue(result, number, index)
         else {
@@ -44,13 +44,14 @@ package struct Row: ~Copyable {
         let bytes = unsafe UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, number, index)))
         var reader = unsafe BinaryReader(bytes)
         guard let value = try read(&reader, type), reader.isAtEnd else {
-            throw .decoding(column: column, expected: expected, found: "\(bytes.count) bytes that are not one")
+            throw .decoding(
+                column: column, expected: "\(expected)", found: "\(bytes.count) bytes that are not one")
         }
         return value
     }
 
-    func required<Value>(_ value: Value?, _ column: Int, _ expected: String) throws(DatabaseError) -> Value {
-        guard let value else { throw .decoding(column: column, expected: expected, found: "NULL") }
+    func required<Value>(_ value: Value?, _ column: Int, _ expected: StaticString) throws(DatabaseError) -> Value {
+        guard let value else { throw .decoding(column: column, expected: "\(expected)", found: "NULL") }
         return value
     }
 }

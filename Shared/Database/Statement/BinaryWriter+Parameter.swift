@@ -5,7 +5,7 @@ extension BinaryWriter {
         case .uuid(let value): return optional(value) { $0.write($1) }
         case .text(let value): return optional(value) { $0.write($1) }
         case .bytes(let value): return optional(value) { $0.write($1) }
-        case .json(let value): return optional(value) { $0.writeJSON($1) }
+        case .json(let value): return optional(value) { $0.write($1) }
         case .bool(let value): return optional(value) { $0.write($1) }
         case .int32(let value): return optional(value) { $0.write($1) }
         case .int64(let value): return optional(value) { $0.write($1) }
@@ -27,7 +27,7 @@ extension BinaryWriter {
         case .uuids(let values): try writeArray(values, of: TypeOID.uuid) { $0.write($1) }
         case .texts(let values): try writeArray(values, of: TypeOID.text) { $0.write($1) }
         case .byteses(let values): try writeArray(values, of: TypeOID.bytea) { $0.write($1) }
-        case .jsons(let values): try writeArray(values, of: TypeOID.jsonb) { $0.writeJSON($1) }
+        case .jsons(let values): try writeArray(values, of: TypeOID.json) { $0.write($1) }
         case .bools(let values): try writeArray(values, of: TypeOID.bool) { $0.write($1) }
         case .int32s(let values): try writeArray(values, of: TypeOID.int4) { $0.write($1) }
         case .int64s(let values): try writeArray(values, of: TypeOID.int8) { $0.write($1) }

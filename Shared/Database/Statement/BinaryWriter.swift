@@ -32,12 +32,6 @@ struct BinaryWriter {
         bytes.append(contentsOf: value)
     }
 
-    /// `jsonb` is text after the number of its format.
-    mutating func writeJSON(_ value: [UInt8]) {
-        bytes.append(1)
-        bytes.append(contentsOf: value)
-    }
-
     /// A one-dimensional array; each element has its length, -1 for null.
     mutating func writeArray<Element>(
         _ elements: [Element?], of type: UInt32,

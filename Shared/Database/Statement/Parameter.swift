@@ -7,7 +7,7 @@ package enum Parameter: Sendable {
     case uuid(UUID?)
     case text(String?)
     case bytes([UInt8]?)
-    /// JSON text for a `jsonb` value.
+    /// JSON text, of type `json`: casts of the statement may make it `jsonb`.
     case json([UInt8]?)
     case bool(Bool?)
     case int32(Int32?)
@@ -35,7 +35,7 @@ extension Parameter {
         case .uuid: TypeOID.uuid
         case .text: TypeOID.text
         case .bytes: TypeOID.bytea
-        case .json: TypeOID.jsonb
+        case .json: TypeOID.json
         case .bool: TypeOID.bool
         case .int32: TypeOID.int4
         case .int64: TypeOID.int8
@@ -46,7 +46,7 @@ extension Parameter {
         case .uuids: TypeOID.uuidArray
         case .texts: TypeOID.textArray
         case .byteses: TypeOID.byteaArray
-        case .jsons: TypeOID.jsonbArray
+        case .jsons: TypeOID.jsonArray
         case .bools: TypeOID.boolArray
         case .int32s: TypeOID.int4Array
         case .int64s: TypeOID.int8Array

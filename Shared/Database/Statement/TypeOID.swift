@@ -8,6 +8,7 @@ enum TypeOID {
     static let int4: UInt32 = 23
     static let text: UInt32 = 25
     static let json: UInt32 = 114
+    static let jsonArray: UInt32 = 199
     static let float4: UInt32 = 700
     static let float8: UInt32 = 701
     static let boolArray: UInt32 = 1000
@@ -58,6 +59,7 @@ enum TypeOID {
         case byteaArray: "bytea[]"
         case int4Array: "int4[]"
         case int8Array: "int8[]"
+        case jsonArray: "json[]"
         case jsonbArray: "jsonb[]"
         default: "the type with OID \(oid)"
         }

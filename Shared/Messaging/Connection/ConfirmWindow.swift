@@ -53,7 +53,7 @@ package struct ConfirmWindow: Sendable {
     ) {
         for index in lowestOpen..<max(sentCount, lowestOpen) where fates[index] == nil && returns[index] == nil {
             let publication = batch[index]
-            guard publication.properties.messageID == messageID, publication.isMandatory,
+            guard publication.isMandatory, publication.messageProperties.text(.messageID) == messageID,
                 messageID != nil || publication.routingKey == routingKey && publication.exchange == exchange
             else { continue }
             returns[index] = .returned(code: code, text: text)

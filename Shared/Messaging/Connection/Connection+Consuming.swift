@@ -52,13 +52,13 @@ extension Connection {
         guard count > 0 else { return [] }
         let start = ContinuousClock.now
         // What is left over waits in the socket: a batch of large bodies must not outgrow the process.
-        var bytes = arrived.reduce(0) { $0 + $1.body.count }
+        var bytes = arrived.isEmpty ? 0 : arrived.reduce(0) { $0 + $1.body.count }
         while arrived.count < count, bytes < Self.batchBytes {
             let before = arrived.count
             let isFirst = arrived.isEmpty && cancelled.isEmpty
             guard let frame = try nextFrame(until: isFirst ? start + limit : start) else { break }
             try handle(frame)
-            for delivery in arrived[before...] { bytes += delivery.body.count }
+            if arrived.count > before { bytes += arrived[before].body.count }
         }
         if arrived.isEmpty, let queue = cancelled.first {
             cancelled.removeFirst()

@@ -109,11 +109,12 @@ extension Connection {
             arrived.append(
                 Delivery(
                     tag: tag, isRedelivered: isRedelivered, exchange: message.exchange,
-                    routingKey: message.routingKey, properties: message.properties, body: message.body,
-                    bodySize: message.bodySize, hasMalformedProperties: message.hasMalformedProperties))
+                    routingKey: message.routingKey, messageProperties: message.properties, body: message.body,
+                    bodySize: message.bodySize))
         case .returned(let code, let text):
             window.noteReturn(
-                messageID: message.properties.messageID, exchange: message.exchange, routingKey: message.routingKey,
+                messageID: message.properties.text(.messageID), exchange: message.exchange,
+                routingKey: message.routingKey,
                 code: code, text: text)
         }
     }

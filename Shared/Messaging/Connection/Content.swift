@@ -10,8 +10,7 @@ struct Content {
     let routingKey: String
     /// Bytes of the body that are kept; the publisher of a returned message has its own.
     let limit: Int
-    private(set) var properties = Properties()
-    private(set) var hasMalformedProperties = false
+    private(set) var properties = MessageProperties(Properties())
     private(set) var body: [UInt8] = []
     private(set) var bodySize: UInt64 = 0
     private var received: UInt64 = 0
@@ -27,11 +26,8 @@ struct Content {
     var isComplete: Bool { hasHeader && received >= bodySize }
 
     mutating func take(header: UnsafeRawBufferPointer, bodySize: UInt64) {
-        var reader = unsafe ByteReader(header)
-        let (properties, isWhole) = reader.properties()
-        self.properties = properties
+        properties = unsafe MessageProperties(copying: header)
         self.bodySize = bodySize
-        hasMalformedProperties = !isWhole
         hasHeader = true
         body.reserveCapacity(Int(min(bodySize, UInt64(limit))))
     }

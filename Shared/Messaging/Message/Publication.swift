@@ -2,7 +2,8 @@
 package struct Publication: Sendable, Equatable {
     package var exchange: String
     package var routingKey: String
-    package var properties: Properties
+    /// As they will travel, or to be encoded.
+    package var messageProperties: MessageProperties
     package var body: [UInt8]
     /// An unroutable message comes back as ``PublishFate/returned(code:text:)`` instead of vanishing.
     package var isMandatory: Bool
@@ -11,10 +12,25 @@ package struct Publication: Sendable, Equatable {
         exchange: String, routingKey: String, properties: Properties = Properties(), body: [UInt8],
         isMandatory: Bool = true
     ) {
+        self.init(
+            exchange: exchange, routingKey: routingKey, messageProperties: MessageProperties(properties), body: body,
+            isMandatory: isMandatory)
+    }
+
+    package init(
+        exchange: String, routingKey: String, messageProperties: MessageProperties, body: [UInt8],
+        isMandatory: Bool = true
+    ) {
         self.exchange = exchange
         self.routingKey = routingKey
-        self.properties = properties
+        self.messageProperties = messageProperties
         self.body = body
         self.isMandatory = isMandatory
+    }
+
+    /// All properties, decoded at each asking; set, they are encoded when the message is sent.
+    package var properties: Properties {
+        get { messageProperties.values }
+        set { messageProperties = MessageProperties(newValue) }
     }
 }

@@ -1,6 +1,6 @@
 extension ByteReader {
     /// Deeper tables are kept as bytes: a publisher may nest them 20,000 deep, and a stack is finite.
-    private static let maximumDepth = 32
+    static let maximumDepth = 32
 
     /// A header table with its length; nil if it is malformed.
     mutating func table(depth: Int = 0) -> [String: HeaderValue]? {
@@ -25,7 +25,7 @@ extension ByteReader {
         return values
     }
 
-    private mutating func field(depth: Int) -> HeaderValue? {
+    mutating func field(depth: Int) -> HeaderValue? {
         guard let kind = integer(UInt8.self) else { return nil }
         switch UnicodeScalar(kind) {
         case "S": return text()

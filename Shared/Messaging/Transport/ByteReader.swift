@@ -27,8 +27,13 @@ struct ByteReader {
     ///
     /// What is not UTF-8 is repaired.
     mutating func shortString() -> String? {
-        guard let count = integer(UInt8.self), let text = unsafe take(Int(count)) else { return nil }
-        return unsafe String(decoding: text, as: UTF8.self)
+        unsafe shortBytes().map { unsafe String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The same before anybody made text of it.
+    mutating func shortBytes() -> UnsafeRawBufferPointer? {
+        guard let count = integer(UInt8.self) else { return nil }
+        return unsafe take(Int(count))
     }
 
     /// Bytes with a length of four bytes.

@@ -74,16 +74,15 @@ package struct OutboundBuffer: ~Copyable {
     /// Appends the method, the header and the body of a message, or nothing of it when it throws.
     package mutating func append(_ publication: borrowing Publication) throws(MessagingError) {
         let before = end - start
-        defer { pool.recycle() }
         do {
-            let method = try unsafe pool.store(
-                amqp_basic_publish_t(
-                    ticket: 0, exchange: try pool.shortBytes(publication.exchange, "exchange"),
-                    routing_key: try pool.shortBytes(publication.routingKey, "routing key"),
-                    mandatory: publication.isMandatory ? 1 : 0, immediate: 0))
-            try unsafe appendMethod(AMQP_BASIC_PUBLISH_METHOD, method)
-            var properties = try unsafe pool.properties(publication.properties)
-            try unsafe appendHeader(&properties, bodySize: publication.body.count)
+            try appendMethod(publishing: publication)
+            if let encoded = publication.messageProperties.encoded {
+                try appendHeader(encoded, bodySize: publication.body.count)
+            } else {
+                defer { pool.recycle() }
+                var properties = try unsafe pool.properties(publication.properties)
+                try unsafe appendHeader(&properties, bodySize: publication.body.count)
+            }
         } catch {
             end = start + before
             throw error
@@ -91,18 +90,52 @@ package struct OutboundBuffer: ~Copyable {
         unsafe publication.body.withUnsafeBytes { body in unsafe appendBody(body) }
     }
 
-    private mutating func appendHeader(
-        _ properties: UnsafeMutablePointer<amqp_basic_properties_t>, bodySize: Int
-    ) throws(MessagingError) {
-        reserve(frameMax)
+    /// A basic.publish as the library would encode it: there is one for each message.
+    private mutating func appendMethod(publishing publication: borrowing Publication) throws(MessagingError) {
+        // Two short texts of at most 255 bytes.
+        reserve(Frame.overhead + 520)
+        let frame = open(AMQP_FRAME_METHOD, channel: Frame.channel)
+        put(AMQP_BASIC_PUBLISH_METHOD)
+        put(UInt16(0))  // ticket, unused
+        try put(publication.exchange, "exchange")
+        try put(publication.routingKey, "routing key")
+        put(UInt8(publication.isMandatory ? 1 : 0))
+        close(frame)
+    }
+
+    private mutating func put(_ text: String, _ name: StaticString) throws(MessagingError) {
+        let count = text.utf8.count
+        guard count <= 255 else { throw .tooLong(name, count) }
+        put(UInt8(count))
+        var text = text
+        text.withUTF8 { bytes in unsafe put(UnsafeRawBufferPointer(bytes)) }
+    }
+
+    private mutating func appendHeader(_ encoded: [UInt8], bodySize: Int) throws(MessagingError) {
+        guard encoded.count <= frameMax - Frame.overhead - 12 else { throw .headersTooLarge(frameMax) }
+        reserve(Frame.overhead + 12 + encoded.count)
+        let frame = openHeader(bodySize: bodySize)
+        unsafe encoded.withUnsafeBytes { bytes in unsafe put(bytes) }
+        close(frame)
+    }
+
+    private mutating func openHeader(bodySize: Int) -> Int {
         let frame = open(AMQP_FRAME_HEADER, channel: Frame.channel)
         put(UInt16(AMQP_BASIC_CLASS))
         put(UInt16(0))  // weight, unused
         put(UInt64(bodySize))
+        return frame
+    }
+
+    private mutating func appendHeader(
+        _ properties: UnsafeMutablePointer<amqp_basic_properties_t>, bodySize: Int
+    ) throws(MessagingError) {
+        reserve(frameMax)
+        let frame = openHeader(bodySize: bodySize)
         let room = unsafe amqp_bytes_t(
             len: frameMax - Frame.overhead - 12, bytes: memory.baseAddress.map { unsafe $0 + end })
         let count = unsafe amqp_encode_properties(UInt16(AMQP_BASIC_CLASS), properties, room)
-        guard count >= 0 else { throw .misuse("headers do not fit into a frame of \(frameMax) bytes") }
+        guard count >= 0 else { throw .headersTooLarge(frameMax) }
         end += Int(count)
         close(frame)
     }
@@ -114,9 +147,7 @@ package struct OutboundBuffer: ~Copyable {
             let size = min(body.count - offset, frameMax - Frame.overhead)
             reserve(size + Frame.overhead)
             let frame = open(AMQP_FRAME_BODY, channel: Frame.channel)
-            unsafe UnsafeMutableRawBufferPointer(rebasing: memory[end...])
-                .copyMemory(from: UnsafeRawBufferPointer(rebasing: body[offset..<offset + size]))
-            end += size
+            unsafe put(UnsafeRawBufferPointer(rebasing: body[offset..<offset + size]))
             offset += size
             close(frame)
         }
@@ -140,6 +171,11 @@ package struct OutboundBuffer: ~Copyable {
     private mutating func put<T: FixedWidthInteger>(_ value: T) {
         unsafe memory.storeBytes(of: value.bigEndian, toByteOffset: end, as: T.self)
         end += MemoryLayout<T>.size
+    }
+
+    private mutating func put(_ bytes: UnsafeRawBufferPointer) {
+        unsafe UnsafeMutableRawBufferPointer(rebasing: memory[end...]).copyMemory(from: bytes)
+        end += bytes.count
     }
 
     private mutating func reserve(_ size: Int) {

@@ -46,7 +46,7 @@ struct Pool: ~Copyable {
     /// A string of at most 255 bytes: the library would write the length of a longer one modulo 256.
     func shortBytes(_ text: String, _ name: StaticString) throws(MessagingError) -> amqp_bytes_t {
         guard text.utf8.count <= 255 else {
-            throw .misuse("\(name) has \(text.utf8.count) bytes, expected at most 255")
+            throw .tooLong(name, text.utf8.count)
         }
         return try unsafe bytes(text)
     }

@@ -38,7 +38,7 @@ extension Transport {
         switch status {
         case 0: return
         case AMQP_STATUS_TABLE_TOO_BIG.rawValue, AMQP_STATUS_BAD_AMQP_DATA.rawValue:
-            throw .misuse("headers do not fit into a frame of \(frameMax) bytes")
+            throw .headersTooLarge(frameMax)
         default: throw .connection(.librabbitmq(status))
         }
     }

@@ -1,11 +1,9 @@
-package import Models
-
 /// The one condition language of models, plans and policies.
 ///
 /// In documents: `{all: […]}`, `{any: […]}`, `{not: …}`, or a test such as `{field: lead.country, in: [SK, CZ]}`.
 /// Texts compare without regard to case. A field that is not known makes every test false but `notEquals`,
 /// `notIn` and `exists: false`.
-package indirect enum Condition: Equatable, Sendable {
+package indirect enum Condition: Hashable, Sendable {
     case all([Condition])
     case any([Condition])
     case not(Condition)
@@ -13,16 +11,6 @@ package indirect enum Condition: Equatable, Sendable {
 }
 
 extension Condition {
-    /// Whether the condition holds; `activity.…` fields are known only while an activity is looked at.
-    package func holds(in context: ConditionContext, activity: Activity? = nil) -> Bool {
-        switch self {
-        case .all(let parts): parts.allSatisfy { $0.holds(in: context, activity: activity) }
-        case .any(let parts): parts.contains { $0.holds(in: context, activity: activity) }
-        case .not(let part): !part.holds(in: context, activity: activity)
-        case .test(let test): test.holds(in: context, activity: activity)
-        }
-    }
-
     /// Every field that the condition asks for.
     package var fields: [ConditionField] {
         switch self {

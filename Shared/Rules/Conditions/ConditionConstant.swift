@@ -1,11 +1,11 @@
 /// A text, number or truth value of a condition, ready to be compared.
-package struct ConditionConstant: Equatable, Sendable {
+package struct ConditionConstant: Hashable, Sendable {
     /// As written.
     package var text: String
     /// In lower case.
     let folded: FoldedText
     /// The number that was written; nil for texts.
-    let number: Double?
+    package let number: Double?
 
     package init(_ text: String) {
         self.init(text: text, number: nil)

@@ -1,5 +1,5 @@
 /// How a test compares, with its constants prepared when the document was read.
-package enum ConditionOperator: Equatable, Sendable {
+package enum ConditionOperator: Hashable, Sendable {
     case equals(ConditionConstant)
     case notEquals(ConditionConstant)
     case isIn([ConditionConstant])

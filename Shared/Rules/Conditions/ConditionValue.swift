@@ -1,83 +1,63 @@
 import Models
 
-/// What a field holds for one lead.
-enum ConditionValue {
-    case unknown
-    case text(String)
-    case texts([String])
-    case number(Int)
+/// What one field holds: the places of its texts, of which any may satisfy a test.
+struct ConditionValue {
+    /// The look at which it was read; 0 before the first.
+    var look: UInt64
+    /// Places among the texts of the lead, or of the activity; a number is there as text, too.
+    var texts = 0..<0
+    var whole: Int?
+    /// The number that the only text starts with, once somebody has asked for it: many rules ask for the same.
+    var leading: Double??
 
-    /// One of the values.
-    enum Single {
-        case text(String)
-        case number(Int)
-    }
-
-    init(of field: ConditionField, in context: ConditionContext, activity: Activity?) {
+    /// Reads a field of a lead and appends its texts.
+    mutating func read(_ field: ConditionField, of context: ConditionContext, _ texts: inout ConditionTexts) {
+        let start = texts.count
         switch field {
-        case .lead(let field): self.init(context.lead.values[field])
-        case .leadSource: self = .text(context.lead.source.rawValue)
-        case .leadForm: self.init(context.lead.form)
-        case .leadIsTest: self = .text(context.lead.isTest ? "true" : "false")
-        case .leadExtra(let key): self = context.lead.extra[key].map(Self.texts) ?? .unknown
-        case .companyDomain: self.init(context.enrichment?.company?.domain)
-        case .companyName: self.init(context.enrichment?.company?.name)
-        case .companyEmployees: self = context.enrichment?.company?.employees.map(Self.number) ?? .unknown
-        case .companyIndustry: self.init(context.enrichment?.company?.industry)
-        case .companyCountry: self.init(context.enrichment?.company?.country)
-        case .enrichmentDomainClass: self.init(context.enrichment?.domainClass.rawValue)
-        case .enrichmentCountry: self.init(context.enrichment?.country)
-        case .scoreFit: self = context.score.map { .number($0.fit) } ?? .unknown
-        case .scoreIntent: self = context.score.map { .number($0.intent) } ?? .unknown
-        case .scoreTotal: self = context.score.map { .number($0.total) } ?? .unknown
-        case .scoreQualified: self = .text(context.isQualified ? "true" : "false")
-        case .activityType: self.init(activity?.type)
-        case .activityProperty(let key): self.init(activity?.properties[key])
+        case .leadExtra(let key): context.lead.extra[key]?.forEach { texts.append($0) }
+        case .companyEmployees: whole = context.enrichment?.company?.employees
+        case .scoreFit: whole = context.score?.fit
+        case .scoreIntent: whole = context.score?.intent
+        case .scoreTotal: whole = context.score?.total
+        default: if let text = Self.text(of: field, in: context) { texts.append(text) }
+        }
+        if let whole { texts.append("\(whole)") }
+        self.texts = start..<texts.count
+    }
+
+    private static func text(of field: ConditionField, in context: ConditionContext) -> String? {
+        switch field {
+        case .lead(let field): context.lead.values[field]
+        case .leadSource: context.lead.source.rawValue
+        case .leadForm: context.lead.form
+        case .leadIsTest: context.lead.isTest ? "true" : "false"
+        case .companyDomain: context.enrichment?.company?.domain
+        case .companyName: context.enrichment?.company?.name
+        case .companyIndustry: context.enrichment?.company?.industry
+        case .companyCountry: context.enrichment?.company?.country
+        case .enrichmentDomainClass: context.enrichment?.domainClass.rawValue
+        case .enrichmentCountry: context.enrichment?.country
+        case .scoreQualified: context.isQualified ? "true" : "false"
+        case .leadExtra, .companyEmployees, .scoreFit, .scoreIntent, .scoreTotal, .activityType, .activityProperty: nil
         }
     }
 
-    private init(_ text: String?) {
-        self = text.map(Self.text) ?? .unknown
+    /// Reads a field of an activity and appends its text.
+    mutating func read(_ field: ConditionField, of activity: Activity, _ texts: inout ConditionTexts) {
+        let start = texts.count
+        switch field {
+        case .activityType: texts.append(activity.type)
+        case .activityProperty(let key):
+            if let text = Self.property(key, in: activity.properties) { texts.append(text) }
+        default: break
+        }
+        self.texts = start..<texts.count
     }
 
-    /// Whether any value satisfies the test: a repeated field matches by any of its values.
-    @inline(__always)
-    func contains(_ test: (Single) -> Bool) -> Bool {
-        switch self {
-        case .unknown: false
-        case .text(let text): test(.text(text))
-        case .texts(let texts): texts.contains { test(.text($0)) }
-        case .number(let number): test(.number(number))
-        }
-    }
-}
-
-extension ConditionValue.Single {
-    var text: String {
-        switch self {
-        case .text(let text): text
-        case .number(let number): "\(number)"
-        }
-    }
-
-    var number: Double? {
-        switch self {
-        case .text(let text): LeadingNumber.parse(text)
-        case .number(let number): Double(number)
-        }
-    }
-
-    var isPresent: Bool {
-        switch self {
-        case .text(let text): !text.isEmpty
-        case .number: true
-        }
-    }
-
-    func equals(_ constant: ConditionConstant) -> Bool {
-        switch self {
-        case .text(let text): constant.folded.equals(text)
-        case .number(let number): constant.number.map { $0 == Double(number) } ?? constant.folded.equals("\(number)")
-        }
+    /// Looking at a few keys is faster than hashing one.
+    private static func property(_ key: String, in properties: [String: String]) -> String? {
+        guard properties.count <= 4 else { return properties[key] }
+        for (name, value) in properties where name == key { return value }
+        return nil
     }
 }

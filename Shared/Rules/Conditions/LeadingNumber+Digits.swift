@@ -12,7 +12,7 @@ extension LeadingNumber {
         /// The number before the first group that is none of thousands.
         private var beforeOddGroup: Double?
 
-        static func read(_ scalars: [Unicode.Scalar], from position: inout Int) -> Double? {
+        static func read(_ scalars: UnsafeBufferPointer<Unicode.Scalar>, from position: inout Int) -> Double? {
             var digits = Digits()
             while position < scalars.count {
                 let scalar = scalars[position]
@@ -31,7 +31,8 @@ extension LeadingNumber {
         }
 
         /// Starts a group; false when the digits behind a blank are another number.
-        private mutating func start(_ next: Unicode.Scalar, _ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+        private mutating func start(_ next: Unicode.Scalar, _ rest: Slice<UnsafeBufferPointer<Unicode.Scalar>>) -> Bool
+        {
             if next == " ", rest.prefix(4).prefix(while: { "0"..."9" ~= $0 }).count != 3 { return false }
             let before = groups == 1 ? mantissa : beforeGroup
             if groups == 1 { firstLength = length } else { endGroup(before) }

@@ -4,8 +4,27 @@ package enum LeadingNumber {
     ///
     /// One separator before exactly three digits groups thousands; of two kinds, the last is the decimal point.
     package static func parse(_ text: String) -> Double? {
+        var text = text
+        return text.withUTF8 { parse($0) }
+    }
+
+    /// Reads the same from the text's bytes, which must be UTF-8.
+    static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
         // More than anybody types; and each look at it is cheap.
-        let scalars = Array(text.unicodeScalars.prefix(64))
+        guard bytes.prefix(longest).allSatisfy({ $0 < 0x80 }) else {
+            let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix(longest))
+            return scalars.withUnsafeBufferPointer { parse($0) }
+        }
+        return withUnsafeTemporaryAllocation(of: Unicode.Scalar.self, capacity: longest) { scalars in
+            let count = min(bytes.count, longest)
+            for index in 0..<count { scalars.initializeElement(at: index, to: Unicode.Scalar(bytes[index])) }
+            return parse(UnsafeBufferPointer(rebasing: scalars[..<count]))
+        }
+    }
+
+    private static let longest = 64
+
+    private static func parse(_ scalars: UnsafeBufferPointer<Unicode.Scalar>) -> Double? {
         var position = skipIntroduction(scalars, from: 0)
         let isNegative = position < scalars.count && (scalars[position] == "-" || scalars[position] == "\u{2212}")
         if isNegative { position = skipIntroduction(scalars, from: position + 1) }
@@ -15,7 +34,7 @@ package enum LeadingNumber {
     }
 
     /// Skips blanks, currency signs and codes, and signs such as `~` or `<`.
-    private static func skipIntroduction(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
+    private static func skipIntroduction(_ scalars: UnsafeBufferPointer<Unicode.Scalar>, from start: Int) -> Int {
         var position = start
         if position + 3 < scalars.count, scalars[position..<position + 3].allSatisfy({ "A"..."Z" ~= $0 }),
             !isLetter(scalars[position + 3])
@@ -28,7 +47,7 @@ package enum LeadingNumber {
         return position
     }
 
-    private static func multiplier(_ scalars: [Unicode.Scalar], from start: Int) -> Double {
+    private static func multiplier(_ scalars: UnsafeBufferPointer<Unicode.Scalar>, from start: Int) -> Double {
         var word = ""
         for scalar in scalars[start...].drop(while: isBlank) {
             guard isLetter(scalar) else { break }

@@ -2,7 +2,9 @@
 struct FieldCollector {
     private let limits: FieldLimits
     private var count = 0
+    /// Where the keys are, once there are many: hashing costs more than looking at a few.
     private var places: [String: Int] = [:]
+    private static let few = 24
     private(set) var fields: [FormField] = []
 
     init(limits: FieldLimits) {
@@ -16,11 +18,19 @@ struct FieldCollector {
         guard key.utf8.count <= limits.valueBytes, (value?.utf8.count ?? 0) <= limits.valueBytes else {
             throw .valueTooLong(key: String(key.prefix(64)), limit: limits.valueBytes)
         }
-        if let place = places[key] {
+        if let place = place(of: key) {
             if let value { fields[place].values.append(value) }
-        } else {
-            places[key] = fields.count
-            fields.append(FormField(key: key, label: label, values: value.map { [$0] } ?? []))
+            return
         }
+        if fields.count >= Self.few { places[key] = fields.count }
+        fields.append(FormField(key: key, label: label, values: value.map { [$0] } ?? []))
+        if fields.count == Self.few {
+            for (place, field) in fields.enumerated() { places[field.key] = place }
+        }
+    }
+
+    private func place(of key: String) -> Int? {
+        guard fields.count < Self.few else { return places[key] }
+        return fields.indices.first { fields[$0].key == key }
     }
 }

@@ -3,17 +3,17 @@ import Models
 extension ReadSubmission {
     /// Takes a field that speaks of the submission and not of the lead; false for all others.
     mutating func take(_ field: FormField) -> Bool {
-        switch field.key {
-        case "_test", "is_test", "isTest", "_is_test":
+        if Self.testKeys.contains(field.key) {
             if field.values.contains(where: Self.isYes) { isTest = true }
             return true
-        default: break
         }
         // Most keys are none of the few below, and folding is not free.
         guard field.key.utf8.count <= 24, field.values.count == 1, let value = field.values.first, !value.isEmpty else {
             return false
         }
-        switch KeyFold.joined(field.key) {
+        let folded = KeyFold.joined(field.key)
+        guard Self.lengths.contains(folded.utf8.count) else { return false }
+        switch folded {
         case "source", "leadsource":
             guard sourceText == nil else { return false }
             take(source: value)
@@ -27,6 +27,11 @@ extension ReadSubmission {
         default: return false
         }
     }
+
+    private static let testKeys = ["_test", "is_test", "isTest", "_is_test"]
+
+    /// Those of the folded keys that speak of the submission.
+    private static let lengths = [4, 6, 8, 9, 10, 11]
 
     /// Takes what stands beside `fields`, which it outranks; false for what nobody knows.
     mutating func take(_ member: JSONValue.Member) -> Bool {

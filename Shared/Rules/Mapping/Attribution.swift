@@ -3,7 +3,7 @@ import Models
 /// Campaign and click from the address of the page and of the one before it.
 enum Attribution {
     /// Fills in what the fields left open: from the query of the page, then of the referrer, then from the click itself.
-    static func complete(_ values: inout [LeadField: String], mappedBy: inout [LeadField: String]) {
+    static func complete(_ values: inout LeadTexts, mappedBy: inout LeadTexts) {
         for origin in [LeadField.pageURL, .referrer] {
             guard let address = values[origin] else { continue }
             for (key, value) in query(of: address) {

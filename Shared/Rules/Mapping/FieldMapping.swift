@@ -8,30 +8,28 @@ package enum FieldMapping {
     /// The first value that is not empty wins; later ones of the same field stay under their own keys. Of several
     /// e-mails or phones the first that can be one wins.
     package static func map(_ fields: [FormField]) -> MappedFields {
-        var candidates: [LeadField: [Candidate]] = [:]
-        var unmapped: [Candidate] = []
+        var candidates: [Candidate] = []
+        candidates.reserveCapacity(fields.count)
         for field in fields {
             let folded = KeyFold.joined(field.key)
-            let target = ControlFields.data[field.key]
+            let target = ControlFields.field(named: field.key)
             if target == nil, ControlFields.contains(field.key, folded: folded) { continue }
             let name =
                 target ?? FieldAliases.field(named: field.key, folded: folded)
                 ?? field.label.flatMap { FieldAliases.field(named: $0) }
             for value in field.values.lazy.map(\.trimmed) where !value.isEmpty {
-                let candidate = Candidate(key: field.key, value: value)
-                if let place = name.map({ settled($0, field.key, value) }) {
-                    candidates[place, default: []].append(candidate)
-                } else {
-                    unmapped.append(candidate)
-                }
+                let place = name.map { settled($0, field.key, value) }
+                candidates.append(Candidate(field: place, key: field.key, value: value))
             }
         }
-        sniff(.email, isEmail, &candidates, &unmapped)
-        sniff(.phone, isInternationalPhone, &candidates, &unmapped)
-        return chosen(candidates, unmapped)
+        sniff(.email, isEmail, &candidates)
+        sniff(.phone, isInternationalPhone, &candidates)
+        return chosen(candidates)
     }
 
-    private struct Candidate {
+    fileprivate struct Candidate {
+        /// The canonical field that it may give; nil when nobody knows its name.
+        var field: LeadField?
         var key: String
         var value: String
         var isByValue = false
@@ -45,20 +43,31 @@ package enum FieldMapping {
         return .country
     }
 
-    private static func chosen(_ candidates: [LeadField: [Candidate]], _ unmapped: [Candidate]) -> MappedFields {
+    private static func chosen(_ candidates: [Candidate]) -> MappedFields {
         var mapped = MappedFields()
-        for field in LeadField.allCases {
-            guard var found = candidates[field], !found.isEmpty else { continue }
-            let best = found.count == 1 ? 0 : found.firstIndex { isUsable($0.value, as: field) } ?? 0
-            let winner = found.remove(at: best)
-            mapped.values[field] = winner.value
-            mapped.mappedBy[field] = winner.isByValue ? "value of \(winner.key)" : winner.key
-            for other in found { mapped.extra[other.key, default: []].append(other.value) }
+        var hasRivals = false
+        for candidate in candidates {
+            guard let field = candidate.field else { continue }
+            if mapped.values[field] == nil { mapped.choose(candidate, for: field) } else { hasRivals = true }
         }
-        for other in unmapped { mapped.extra[other.key, default: []].append(other.value) }
+        if hasRivals { settleRivals(candidates, &mapped) }
+        for candidate in candidates where candidate.field == nil {
+            mapped.extra[candidate.key, default: []].append(candidate.value)
+        }
         NameFields.sortOut(&mapped.values, mappedBy: &mapped.mappedBy)
         Attribution.complete(&mapped.values, mappedBy: &mapped.mappedBy)
         return mapped
+    }
+
+    /// Where several values could be a field's, the first usable one is; the others stay under their own keys.
+    private static func settleRivals(_ candidates: [Candidate], _ mapped: inout MappedFields) {
+        for field in LeadField.allCases {
+            var rivals = candidates.filter { $0.field == field }
+            guard rivals.count > 1 else { continue }
+            let winner = rivals.remove(at: rivals.firstIndex { isUsable($0.value, as: field) } ?? 0)
+            mapped.choose(winner, for: field)
+            for other in rivals { mapped.extra[other.key, default: []].append(other.value) }
+        }
     }
 
     private static func isUsable(_ value: String, as field: LeadField) -> Bool {
@@ -71,17 +80,15 @@ package enum FieldMapping {
 
     /// Takes the one value that looks like what no name stood for; of several, nobody can tell whose they are.
     private static func sniff(
-        _ field: LeadField, _ looksRight: (String) -> Bool, _ candidates: inout [LeadField: [Candidate]],
-        _ unmapped: inout [Candidate]
+        _ field: LeadField, _ looksRight: (String) -> Bool, _ candidates: inout [Candidate]
     ) {
-        guard candidates[field] == nil else { return }
-        let places = unmapped.indices.filter { looksRight(unmapped[$0].value) }
-        guard let place = places.first, places.allSatisfy({ unmapped[$0].value == unmapped[place].value }) else {
+        guard !candidates.contains(where: { $0.field == field }) else { return }
+        let places = candidates.indices.filter { candidates[$0].field == nil && looksRight(candidates[$0].value) }
+        guard let place = places.first, places.allSatisfy({ candidates[$0].value == candidates[place].value }) else {
             return
         }
-        var candidate = unmapped.remove(at: place)
-        candidate.isByValue = true
-        candidates[field] = [candidate]
+        candidates[place].isByValue = true
+        candidates[place].field = field
     }
 
     private static func isEmail(_ value: String) -> Bool {
@@ -90,5 +97,12 @@ package enum FieldMapping {
 
     private static func isInternationalPhone(_ value: String) -> Bool {
         value.utf8.first == UInt8(ascii: "+") && PhoneNumbers.parse(value, defaultRegion: nil) != nil
+    }
+}
+
+extension MappedFields {
+    fileprivate mutating func choose(_ candidate: FieldMapping.Candidate, for field: LeadField) {
+        values[field] = candidate.value
+        mappedBy[field] = candidate.isByValue ? "value of \(candidate.key)" : candidate.key
     }
 }

@@ -3,7 +3,7 @@ import Models
 /// Sorts out the words that mean a full name alone, and a first or last name beside the other one.
 enum NameFields {
     /// Makes `Name` beside `Vorname` a last name, and `Nombre` beside `Apellidos` a first name.
-    static func sortOut(_ values: inout [LeadField: String], mappedBy: inout [LeadField: String]) {
+    static func sortOut(_ values: inout LeadTexts, mappedBy: inout LeadTexts) {
         guard let full = values[.fullName], let key = mappedBy[.fullName], let word = KeyFold.words(key).last,
             short.contains(word)
         else { return }

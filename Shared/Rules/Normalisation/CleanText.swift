@@ -3,7 +3,9 @@ package enum CleanText {
     /// One line: trimmed, every run of white space and control characters a blank, at most `limit` characters.
     package static func line(_ text: String, limit: Int = 1_000) -> String {
         let trimmed = text.trimmed
-        guard trimmed.unicodeScalars.contains(where: isControl) else { return shortened(trimmed, limit) }
+        guard mayHaveControls(trimmed), trimmed.unicodeScalars.contains(where: isControl) else {
+            return shortened(trimmed, limit)
+        }
         var line = String.UnicodeScalarView()
         var isAfterBlank = false
         for scalar in trimmed.unicodeScalars {
@@ -21,9 +23,9 @@ package enum CleanText {
     /// Several lines: as ``line(_:limit:)``, but line ends and tabs stay; line ends become `\n`.
     package static func block(_ text: String, limit: Int = 10_000) -> String {
         let trimmed = text.trimmed
-        guard trimmed.unicodeScalars.contains(where: { isControl($0) && $0 != "\n" && $0 != "\t" }) else {
-            return shortened(trimmed, limit)
-        }
+        guard mayHaveControls(trimmed),
+            trimmed.unicodeScalars.contains(where: { isControl($0) && $0 != "\n" && $0 != "\t" })
+        else { return shortened(trimmed, limit) }
         var block = String.UnicodeScalarView()
         var previous: Unicode.Scalar = " "
         for scalar in trimmed.unicodeScalars {
@@ -37,6 +39,12 @@ package enum CleanText {
             }
         }
         return shortened(String(block), limit)
+    }
+
+    /// Whether a look at every character is needed: C2 and E2 begin the encodings of the controls beyond ASCII.
+    private static func mayHaveControls(_ text: String) -> Bool {
+        func mayBegin(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 }
+        return text.utf8.withContiguousStorageIfAvailable { $0.contains(where: mayBegin) } ?? true
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -13,7 +13,7 @@ package enum LeadFold {
         if !newer.isEmpty, newer.count >= older.count {
             for field in older { folded.values[field] = nil }
         }
-        folded.values.merge(facts.values) { $1 }
+        folded.values.replace(with: facts.values)
         folded.extra.merge(facts.extra) { $1 }
         folded.isTest = folded.isTest && facts.isTest
         return folded

@@ -38,7 +38,7 @@ package enum LeadNormalisation {
     }
 
     /// The page and the consent that stand beside the fields, and the campaign in the page's address.
-    private static func completed(_ mapped: MappedFields, with read: ReadSubmission) -> [LeadField: String] {
+    private static func completed(_ mapped: MappedFields, with read: ReadSubmission) -> LeadTexts {
         var values = mapped.values
         if values[.consent] == nil { values[.consent] = read.consent }
         if values[.pageURL] == nil, let page = read.page {

@@ -13,7 +13,9 @@ package enum Notifying {
         guard !context.lead.isTest else { return [] }
         var planned: [PlannedNotice] = []
         var seen: Set<[String]> = []
-        for rule in policy.rules where rule.events.contains(event) && rule.when?.holds(in: context) ?? true {
+        var run = ConditionRun(policy.conditions, context)
+        for (index, rule) in policy.rules.enumerated() where rule.events.contains(event) {
+            if let when = policy.whens[index], !run.holds(when) { continue }
             for recipient in rule.to.flatMap({ addresses($0, owner: assignment.owner, people) })
             where seen.insert([rule.channel, recipient]).inserted {
                 planned.append(

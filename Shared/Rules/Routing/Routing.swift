@@ -11,8 +11,9 @@ package enum Routing {
     ) -> RoutingMatch {
         var tried: [String] = []
         var excluded: [RoutingMatch.Exclusion] = []
-        for rule in plan.rules {
-            if let when = rule.when, !when.holds(in: context) {
+        var run = ConditionRun(plan.conditions, context)
+        for (index, rule) in plan.rules.enumerated() {
+            if let when = plan.whens[index], !run.holds(when) {
                 tried.append("\(rule.id): condition does not hold")
                 continue
             }

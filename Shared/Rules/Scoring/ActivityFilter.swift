@@ -1,5 +1,5 @@
 /// Which activities a scoring rule counts.
-package struct ActivityFilter: Codable, Equatable, Sendable {
+package struct ActivityFilter: Codable, Hashable, Sendable {
     package var type: String
     /// What must hold of the activity (`activity.<property>`) or its lead.
     package var `where`: Condition?

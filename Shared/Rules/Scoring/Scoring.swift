@@ -8,45 +8,29 @@ package enum Scoring {
     package static func score(
         lead: LeadFacts, enrichment: Enrichment?, activities: [Activity], model: ScoringModel, asOf: Timestamp
     ) -> Score {
-        let context = ConditionContext(lead: lead, enrichment: enrichment)
-        let byType = Dictionary(grouping: activities.lazy.filter { $0.at <= asOf }, by: \.type)
+        let program = model.program
+        var run = ConditionRun(
+            program.conditions, ConditionContext(lead: lead, enrichment: enrichment), activities: activities)
+        let counts = program.counts(of: activities, asOf: asOf, &run)
         var reasons: [ScoreReason] = []
-        // By index: an iterator would copy every rule.
-        for index in model.rules.indices {
-            if let reason = reason(model.rules[index], context, byType, asOf: asOf) { reasons.append(reason) }
+        reasons.reserveCapacity(min(model.rules.count, 32))
+        for index in program.worths.indices {
+            let worth = program.worths[index]
+            if let when = worth.when, !run.holds(when) { continue }
+            let count = worth.tally.map { counts[$0] } ?? 1
+            guard count > 0 else { continue }
+            let times = worth.each ? count : 1
+            // By index: a copy of the rule would cost more than asking it.
+            let text = model.rules[index].reason
+            reasons.append(
+                ScoreReason(
+                    rule: model.rules[index].id, group: worth.group, points: worth.points(times: times),
+                    reason: times > 1 ? "\(text) (\(times) times)" : text))
         }
         let fit = capped(.fit, at: model.fitCap, &reasons)
         let intent = capped(.intent, at: model.intentCap, &reasons)
         return Score(
             fit: fit, intent: intent, reasons: reasons, asOf: asOf, isAboveThreshold: fit + intent >= model.threshold)
-    }
-
-    private static func reason(
-        _ rule: ScoringRule, _ context: ConditionContext, _ activities: [String: [Activity]], asOf: Timestamp
-    ) -> ScoreReason? {
-        if let when = rule.when, !when.holds(in: context) { return nil }
-        var times = 1
-        if let filter = rule.activity {
-            times = count(filter, context, activities[filter.type] ?? [], asOf: asOf)
-            guard times > 0 else { return nil }
-            if !rule.each { times = 1 }
-        }
-        let limit = max(0, min(rule.max ?? ScoringModel.mostPointsOfRule, ScoringModel.mostPointsOfRule))
-        let (product, overflows) = rule.points.multipliedReportingOverflow(by: times)
-        let points = overflows ? (rule.points > 0 ? limit : -limit) : max(-limit, min(limit, product))
-        return ScoreReason(
-            rule: rule.id, group: rule.group, points: points,
-            reason: times > 1 ? "\(rule.reason) (\(times) times)" : rule.reason)
-    }
-
-    private static func count(
-        _ filter: ActivityFilter, _ context: ConditionContext, _ activities: [Activity], asOf: Timestamp
-    ) -> Int {
-        activities.reduce(into: 0) { count, activity in
-            if let days = filter.withinDays, asOf.seconds(since: activity.at) > days * 86_400 { return }
-            if let condition = filter.where, !condition.holds(in: context, activity: activity) { return }
-            count += 1
-        }
     }
 
     /// The group's sum under its ceiling; what the ceiling takes away is a reason of its own.
@@ -58,5 +42,14 @@ package enum Scoring {
                 rule: "cap:\(group.rawValue)", group: group, points: cap - sum,
                 reason: "at most \(cap) points for \(group.rawValue)"))
         return cap
+    }
+}
+
+extension ScoringProgram.Worth {
+    /// The rule's points for so many activities, within its limit.
+    fileprivate func points(times: Int) -> Int {
+        let (product, overflows) = points.multipliedReportingOverflow(by: times)
+        guard !overflows else { return points > 0 ? limit : -limit }
+        return max(-limit, min(limit, product))
     }
 }

@@ -8,7 +8,11 @@ package struct ScoringModel: RuleDocument {
     package var fitCap: Int?
     /// The most that intent rules together may give; nil for no ceiling.
     package var intentCap: Int?
-    package var rules: [ScoringRule]
+    package var rules: [ScoringRule] {
+        didSet { program = ScoringProgram(rules) }
+    }
+    /// The rules as scoring asks them.
+    private(set) var program: ScoringProgram
 
     package init(
         name: String, threshold: Int = 100, fitCap: Int? = nil, intentCap: Int? = nil, rules: [ScoringRule]
@@ -18,6 +22,7 @@ package struct ScoringModel: RuleDocument {
         self.fitCap = fitCap
         self.intentCap = intentCap
         self.rules = rules
+        program = ScoringProgram(rules)
     }
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
@@ -32,5 +37,6 @@ package struct ScoringModel: RuleDocument {
         fitCap = try container.decodeIfPresent(Int.self, forKey: .fitCap)
         intentCap = try container.decodeIfPresent(Int.self, forKey: .intentCap)
         rules = try container.decode([ScoringRule].self, forKey: .rules)
+        program = ScoringProgram(rules)
     }
 }

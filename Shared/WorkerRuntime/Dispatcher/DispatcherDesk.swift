@@ -69,7 +69,9 @@ actor DispatcherDesk<Work: DueWork> {
     private func announce(_ announcements: [Announcement]) throws {
         guard !announcements.isEmpty else { return }
         try publisher.publish(
-            announcements.map { Publication($0.envelope, body: $0.body, from: outbox.step) })
+            announcements.map {
+                Publication($0.envelope, body: $0.body, from: outbox.step, signedBy: publisher.user)
+            })
         try failpoints.reach(.relayConfirmed)
         try database.use { connection in
             try connection.transaction { transaction in try outbox.delete(announcements, in: transaction) }

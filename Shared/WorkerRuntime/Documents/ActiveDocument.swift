@@ -17,8 +17,19 @@ package final class ActiveDocument<Value> {
     ///
     /// Throws ``DocumentMissing`` when none is: an operator has to activate one, and nothing is parked until then.
     package func current(in transaction: Transaction) throws -> (version: Int32, value: Value) {
-        let versions = try transaction.rows(documentVersion, [.text(kind)]) { row in try row.int32(0) }
-        guard let version = versions.first else { throw DocumentMissing(kind: kind) }
+        try current(try ask(in: transaction), in: transaction)
+    }
+
+    /// Asks which version is active, together with whatever else the transaction asks.
+    package func ask(in transaction: Transaction) throws(DatabaseError) -> Answer {
+        try transaction.send(documentVersion, [.text(kind)])
+    }
+
+    /// The version that the answer names.
+    package func current(_ answer: Answer, in transaction: Transaction) throws -> (version: Int32, value: Value) {
+        guard let version = try answer.rows(map: { row in try row.int32(0) }).first else {
+            throw DocumentMissing(kind: kind)
+        }
         if let held, held.version == version { return held }
         let bodies = try transaction.rows(documentBody, [.text(kind), .int32(version)]) { row in try row.json(0) }
         guard let body = bodies.first else { throw DocumentMissing(kind: kind) }

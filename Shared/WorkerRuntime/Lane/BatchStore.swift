@@ -17,11 +17,12 @@ struct BatchStore<S: Stage> {
     /// batch that ran into a time limit is bisected too, and a message that alone takes too long is set aside for a
     /// while, provided that others succeed.
     func settle(
-        _ items: [LaneItem<S.Input>], splitting: Bool, tries: Int, breaker: inout Breaker,
+        _ items: [LaneItem<S.Input>], careful: Bool, splitting: Bool, tries: Int, breaker: inout Breaker,
         through database: inout Connection,
         keepingAlive keepAlive: () throws -> Void
     ) throws -> [Settled] {
-        let isolated = try isolate(items[...], splitting: splitting, through: &database, keepingAlive: keepAlive)
+        let isolated = try isolate(
+            items[...], careful: careful, splitting: splitting, through: &database, keepingAlive: keepAlive)
         let failures = isolated.compactMap { $0.failure }
         let succeeded = isolated.count - failures.count
         if let slow = failures.first(where: { FaultKind($0) == .transient }), succeeded == 0 { throw slow }
@@ -38,21 +39,22 @@ struct BatchStore<S: Stage> {
     }
 
     private func isolate(
-        _ items: ArraySlice<LaneItem<S.Input>>, splitting: Bool, through database: inout Connection,
+        _ items: ArraySlice<LaneItem<S.Input>>, careful: Bool, splitting: Bool, through database: inout Connection,
         keepingAlive keepAlive: () throws -> Void
     ) throws -> [Result<Settled, any Error>] {
         do {
             return try database.transaction { transaction in
-                try batch.run(Array(items), now: .now, in: transaction)
+                try batch.run(Array(items), careful: careful, now: .now, in: transaction)
             }.map { .success($0) }
         } catch {
-            guard FaultKind(error) == .data || splitting && error.isTimeLimit else { throw error }
+            guard FaultKind(error) == .data || splitting && error.isOfOneMessage else { throw error }
             guard items.count > 1 else { return [.failure(error)] }
             // A bisection may take many transactions; the broker must hear of us meanwhile.
             try keepAlive()
             let middle = items.startIndex + items.count / 2
-            return try isolate(items[..<middle], splitting: splitting, through: &database, keepingAlive: keepAlive)
-                + isolate(items[middle...], splitting: splitting, through: &database, keepingAlive: keepAlive)
+            return try [items[..<middle], items[middle...]].flatMap { half in
+                try isolate(half, careful: true, splitting: splitting, through: &database, keepingAlive: keepAlive)
+            }
         }
     }
 
@@ -61,7 +63,7 @@ struct BatchStore<S: Stage> {
         do {
             return try settle(item, now: .now, through: &database)
         } catch {
-            guard FaultKind(error) == .data || error.isTimeLimit else { throw error }
+            guard FaultKind(error) == .data || error.isOfOneMessage else { throw error }
             return try remove(item, because: error, through: &database)
         }
     }
@@ -70,14 +72,16 @@ struct BatchStore<S: Stage> {
     private func remove(
         _ item: LaneItem<S.Input>, because error: any Error, through database: inout Connection
     ) throws -> Settled {
-        let isSlow = FaultKind(error) != .data
+        let mayPass = FaultKind(error) != .data
         logger.error(
-            isSlow ? "A message takes too long and is set aside" : "A message failed on its data and is parked",
+            mayPass ? "A message that holds up the others is set aside" : "A message failed on its data and is parked",
             metadata: ["error": "\(error)", "message": "\(item.key.id)"])
         let now = Timestamp.now
         let outcome: Outcome =
-            isSlow
-            ? .later(at: now.advanced(bySeconds: Self.pause), reason: "took too long alone: \(error)")
+            mayPass
+            ? .later(
+                at: now.advanced(bySeconds: Self.pause),
+                reason: "\(error.isTimeLimit ? "took too long alone" : "could not be stored alone"): \(error)")
             : .park(reason: "could not be stored or decided on: \(error)")
         let overruled = item.overruled(outcome)
         do {
@@ -92,7 +96,9 @@ struct BatchStore<S: Stage> {
     private func settle(
         _ item: LaneItem<S.Input>, now: Timestamp, through database: inout Connection
     ) throws -> Settled {
-        let settled = try database.transaction { transaction in try batch.run([item], now: now, in: transaction) }
+        let settled = try database.transaction { transaction in
+            try batch.run([item], careful: true, now: now, in: transaction)
+        }
         return settled.first ?? Settled(result: .parked, announced: nil)
     }
 }
@@ -104,6 +110,9 @@ extension Result {
 }
 
 extension Error {
+    /// One message may be to blame for it, although it may also pass.
+    var isOfOneMessage: Bool { isTimeLimit || self is SettledElsewhere }
+
     /// The server's limit for one statement: less work at once may fit into it.
     var isTimeLimit: Bool {
         if case .server("57014", _) = self as? DatabaseError { true } else { false }

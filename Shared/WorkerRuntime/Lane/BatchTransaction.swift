@@ -6,12 +6,17 @@ import Models
 /// Decides and stores one batch in one transaction: steps 3 and 4 of the lane.
 ///
 /// Gives each item its settlement, in order: new messages through the stage, repetitions from their stored row.
+///
+/// Most batches hold no repetition, and none is looked for unless something hints at one: the rows themselves refuse to
+/// be there twice (``SettledElsewhere``), and the next try, `careful`, looks first.
 struct BatchTransaction<S: Stage> {
     let stage: S
     let log: StepLog
     let failpoints: Failpoints
 
-    func run(_ items: [LaneItem<S.Input>], now: Timestamp, in transaction: Transaction) throws -> [Settled] {
+    func run(
+        _ items: [LaneItem<S.Input>], careful: Bool, now: Timestamp, in transaction: Transaction
+    ) throws -> [Settled] {
         let store = stage.store(in: transaction)
         let decoded = items.compactMap { item -> Decoded<S.Input>? in
             switch item.content {
@@ -31,19 +36,26 @@ struct BatchTransaction<S: Stage> {
         let arrivals = items.map { item -> Arrival in
             switch item.content {
             case .decoded(let decoded), .overruled(let decoded, _):
-                Arrival(item: item, decoded: decoded, acceptedAt: times.next() ?? decoded.acceptedAt, now: now)
+                Arrival(
+                    item: item, decoded: decoded, admission: times.next() ?? Admission(acceptedAt: decoded.acceptedAt),
+                    now: now)
             case .decided, .probe: Arrival(item: item, acceptedAt: item.acceptedAt, received: nil)
             }
         }
         let messages = arrivals.filter { !$0.isProbe }
-        var rows = try log.rows(of: messages.map { ($0.key, $0.acceptedAt) }, in: transaction)
+        let mayRepeat = careful || admitted.contains { $0.isKnown } || items.contains(where: \.mayRepeat)
+        var rows =
+            mayRepeat ? try log.rows(of: messages.map { ($0.key, $0.acceptedAt) }, in: transaction) : [:]
         let fresh = firstCopies(messages.filter { rows[$0.key] == nil })
         let late = try log.completed(
             fresh.filter { $0.key.attempt > 0 }.map { ($0.key, $0.acceptedAt) }, in: transaction)
         for row in try decide(fresh, late: late, now: now, store: store, in: transaction) { rows[row.key] = row }
         try RedriveStore(step: S.step).complete(items.compactMap(\.message.redrive), in: transaction)
         try log.record(probes: arrivals.compactMap(\.probe), in: transaction)
-        try failpoints.reach(.beforeCommit)
+        if failpoints.isArmed(.beforeCommit) {
+            try transaction.sync()
+            try failpoints.reach(.beforeCommit)
+        }
         return try arrivals.map { arrival in
             if arrival.isProbe { return Settled(result: .done, announced: nil) }
             guard let row = rows[arrival.key] else {
@@ -101,12 +113,12 @@ struct BatchTransaction<S: Stage> {
             self.received = received
         }
 
-        init(item: LaneItem<S.Input>, decoded: Decoded<S.Input>, acceptedAt: Timestamp, now: Timestamp) {
+        init(item: LaneItem<S.Input>, decoded: Decoded<S.Input>, admission: Admission, now: Timestamp) {
             self.item = item
-            self.acceptedAt = acceptedAt
+            acceptedAt = admission.acceptedAt
             received = Received(
                 id: decoded.id, attempt: decoded.attempt, leadID: decoded.leadID, acceptedAt: acceptedAt,
-                traceparent: decoded.traceparent, input: decoded.input, now: now)
+                traceparent: decoded.traceparent, input: decoded.input, isKnown: admission.isKnown, now: now)
         }
 
         var key: StepKey { item.key }
@@ -128,7 +140,7 @@ struct BatchTransaction<S: Stage> {
                 row.announced = StepRow.Announced(
                     id: MessageID.outgoing(
                         step: S.step, type: message.type, subject: message.leadID, causedBy: key.id,
-                        attempt: key.attempt),
+                        attempt: key.attempt, at: acceptedAt),
                     type: message.type, leadID: message.leadID, revision: message.revision, body: message.body)
             case .done(let result, let reason, let leadID):
                 row.result = result

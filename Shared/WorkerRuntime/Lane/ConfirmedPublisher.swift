@@ -19,6 +19,9 @@ struct ConfirmedPublisher: ~Copyable {
         self.logger = logger
     }
 
+    /// The connection's user, whose name every message bears.
+    var user: String { settings.user }
+
     /// Whether the broker has told this connection to hold back (memory or disk alarm).
     var isBlocked: Bool {
         switch connection {
@@ -57,12 +60,7 @@ struct ConfirmedPublisher: ~Copyable {
         let fates: [PublishFate]
         do {
             try connect()
-            // The broker verifies the name: that is how the next step knows who sent a message.
-            let signed = batch.map { publication in
-                var signed = publication
-                signed.properties.userID = settings.user
-                return signed
-            }
+            let signed = signed(batch)
             fates = try connection?.publish(signed, within: confirmTimeout) ?? []
         } catch {
             if case .blocked = error { wasBlocked = true }
@@ -70,12 +68,30 @@ struct ConfirmedPublisher: ~Copyable {
             throw .connection("\(error)")
         }
         wasBlocked = false
+        guard fates.contains(where: { $0 != .confirmed }) else { return }
         let open = zip(batch, fates).filter { $0.1 != .confirmed }
-        guard !open.isEmpty else { return }
         let isUnroutable = open.contains { fate in
             if case .returned = fate.1 { true } else { false }
         }
         throw isUnroutable ? .unroutable(open.map(\.0)) : .rejected(open.map(\.0))
+    }
+
+    /// The broker verifies the name: that is how the next step knows who sent a message.
+    private func signed(_ batch: [Publication]) -> [Publication] {
+        guard batch.contains(where: { !$0.isSigned(by: user) }) else { return batch }
+        return batch.map { publication in
+            var signed = publication
+            if !publication.isSigned(by: user) { signed.properties.userID = user }
+            return signed
+        }
+    }
+}
+
+extension Publication {
+    fileprivate func isSigned(by user: String) -> Bool {
+        var isEqual = false
+        messageProperties.read(.userID) { found in isEqual = user.utf8.elementsEqual(found) }
+        return isEqual
     }
 }
 

@@ -8,37 +8,37 @@ extension Envelope {
     /// The body is not read: a message is a trigger, and stages decide on state. It must still look like a JSON object,
     /// so that a damaged message is parked where it was damaged.
     package init(reading message: IncomingMessage, asInputOf step: Step) throws(Undecodable) {
-        guard let type = MessageType(rawValue: message.type ?? message.routingKey) else {
-            throw Undecodable(
-                "type: found \(quoted(message.type ?? message.routingKey)), expected a known message type")
+        let name = message.type ?? message.routingKey
+        guard let type = MessageType(rawValue: name) else {
+            throw Undecodable("type: found \(quoted(name)), expected a known message type")
         }
-        guard Topology.consumes[step]?.contains(type) == true else {
+        guard Topology.consumes(type, at: step) else {
             throw Undecodable("type: found \(type.rawValue), which is no input of \(step.rawValue)")
         }
-        if let schema = message.headers[Header.schema], schema != type.schema {
+        if !message.hasHeader(Header.schema, type.schema), let schema = message.header(Header.schema) {
             throw Undecodable("dataschema: found \(quoted(schema)), expected \(type.schema)")
         }
-        guard let id = message.messageID.flatMap(UUID.init(uuidString:)) else {
+        guard let id = message.id else {
             throw Undecodable("message_id: found \(quoted(message.messageID)), expected a UUID")
         }
-        let subject = message.headers[Header.subject]
-        guard let leadID = subject.flatMap(UUID.init(uuidString:)) else {
-            throw Undecodable("\(Header.subject): found \(quoted(subject)), expected the lead's UUID")
+        guard let leadID = message.uuidHeader(Header.subject) else {
+            let found = quoted(message.header(Header.subject))
+            throw Undecodable("\(Header.subject): found \(found), expected the lead's UUID")
         }
-        let accepted = message.headers[Header.recordedTime]
-        guard let acceptedAt = accepted.flatMap({ Timestamp($0) }) else {
-            throw Undecodable("\(Header.recordedTime): found \(quoted(accepted)), expected an RFC 3339 time")
+        guard let acceptedAt = message.timeHeader(Header.recordedTime) else {
+            let found = quoted(message.header(Header.recordedTime))
+            throw Undecodable("\(Header.recordedTime): found \(found), expected an RFC 3339 time")
         }
         guard message.body.first == UInt8(ascii: "{"), message.body.last == UInt8(ascii: "}") else {
             throw Undecodable("body: found \(message.body.count) bytes that are no JSON object, expected one")
         }
         self.init(
             id: id, type: type, leadID: leadID, acceptedAt: acceptedAt,
-            revision: message.headers[Header.revision].flatMap { Int64($0) } ?? 0,
-            causationID: message.headers[Header.causation].flatMap(UUID.init(uuidString:)),
+            revision: message.wholeHeader(Header.revision) ?? 0,
+            causationID: message.uuidHeader(Header.causation),
             // Not the header: only the lane makes another attempt of a message, from the row it was parked in.
             attempt: message.attempt,
-            traceparent: message.headers[Header.traceparent] ?? message.headers[Header.cloudTraceparent])
+            traceparent: message.traceparent)
     }
 }
 

@@ -8,8 +8,8 @@ struct Hand {
     /// A single message that may be the death of its process.
     let isSuspect: Bool
 
-    private init(_ deliveries: ArraySlice<Delivery>, messages: ArraySlice<IncomingMessage>, isSuspect: Bool) {
-        self.messages = Array(messages)
+    private init(_ deliveries: ArraySlice<Delivery>, messages: [IncomingMessage], isSuspect: Bool) {
+        self.messages = messages
         lastTag = deliveries.last?.tag ?? 0
         self.isSuspect = isSuspect
     }
@@ -25,18 +25,27 @@ struct Hand {
     /// All in one hand, as long as none is suspect; each suspect in a hand of its own, in the order of the queue.
     static func hands(of deliveries: [Delivery]) -> [Hand] {
         let messages = deliveries.map { IncomingMessage($0) }
+        guard messages.contains(where: \.isSuspect) else {
+            return messages.isEmpty ? [] : [Hand(deliveries[...], messages: messages, isSuspect: false)]
+        }
         var hands: [Hand] = []
         var start = 0
-        for (place, message) in messages.enumerated() where message.deliveryCount >= Trials.suspicion {
+        for (place, message) in messages.enumerated() where message.isSuspect {
             if start < place {
-                hands.append(Hand(deliveries[start..<place], messages: messages[start..<place], isSuspect: false))
+                hands.append(
+                    Hand(deliveries[start..<place], messages: Array(messages[start..<place]), isSuspect: false))
             }
-            hands.append(Hand(deliveries[place...place], messages: messages[place...place], isSuspect: true))
+            hands.append(Hand(deliveries[place...place], messages: Array(messages[place...place]), isSuspect: true))
             start = place + 1
         }
         if start < messages.count {
-            hands.append(Hand(deliveries[start...], messages: messages[start...], isSuspect: false))
+            hands.append(Hand(deliveries[start...], messages: Array(messages[start...]), isSuspect: false))
         }
         return hands
     }
+}
+
+extension IncomingMessage {
+    /// Delivered so often that it may be the death of its process.
+    fileprivate var isSuspect: Bool { deliveryCount >= Trials.suspicion }
 }

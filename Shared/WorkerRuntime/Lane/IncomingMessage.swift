@@ -1,18 +1,11 @@
 import Messaging
 
 /// A message as it came, copied out of the broker client.
+///
+/// Its properties are read where somebody asks: of most messages a lane needs a few.
 package struct IncomingMessage: Sendable {
     package var routingKey: String
     package var body: [UInt8]
-    package var contentType: String?
-    /// The `message_id` property as the publisher wrote it.
-    package var messageID: String?
-    package var type: String?
-    /// Verified by the broker against the connection's user when present.
-    package var userID: String?
-    package var appID: String?
-    /// String and number headers as text.
-    package var headers: [String: String]
     package var isRedelivered: Bool
     /// 0, or which attempt at the message this is: a redrive makes another.
     package internal(set) var attempt: Int32 = 0
@@ -22,47 +15,100 @@ package struct IncomingMessage: Sendable {
     var deliveryCount = 0
     /// The size as sent, in bytes, of a body whose end was cut off because it is too long.
     var cutFrom: UInt64?
-    /// The properties with the types of their headers, for parking; nil for messages made by hand.
-    var properties: Properties?
+    private var properties: MessageProperties
 
     package init(
         routingKey: String, body: [UInt8], contentType: String? = nil, messageID: String? = nil, type: String? = nil,
         userID: String? = nil, appID: String? = nil, headers: [String: String] = [:], isRedelivered: Bool = false
     ) {
-        self.routingKey = routingKey
-        self.body = body
-        self.contentType = contentType
-        self.messageID = messageID
-        self.type = type
-        self.userID = userID
-        self.appID = appID
-        self.headers = headers
-        self.isRedelivered = isRedelivered
+        let properties = Properties(
+            contentType: contentType, headers: headers.mapValues { .text($0) }, messageID: messageID, type: type,
+            userID: userID, appID: appID)
+        self.init(routingKey: routingKey, properties: properties, body: body, isRedelivered: isRedelivered)
     }
 
     init(routingKey: String, properties: Properties, body: [UInt8], isRedelivered: Bool) {
-        var headers: [String: String] = [:]
-        headers.reserveCapacity(properties.headers.count)
-        for (key, value) in properties.headers { headers[key] = value.asText }
-        self.init(
-            routingKey: routingKey, body: body, contentType: properties.contentType, messageID: properties.messageID,
-            type: properties.type, userID: properties.userID, appID: properties.appID, headers: headers,
-            isRedelivered: isRedelivered)
-        self.properties = properties
+        self.routingKey = routingKey
+        self.body = body
+        self.isRedelivered = isRedelivered
+        self.properties = MessageProperties(properties)
     }
 
     init(_ delivery: borrowing Delivery) {
-        var properties = delivery.properties
-        // The broker's own addition, not the publisher's: what is kept is what was sent.
-        let count = properties.headers.removeValue(forKey: Self.deliveryCountHeader)
-        self.init(
-            routingKey: delivery.routingKey, properties: properties, body: delivery.body,
-            isRedelivered: delivery.isRedelivered)
-        if case .int(let count) = count { deliveryCount = Int(clamping: count) }
+        routingKey = delivery.routingKey
+        body = delivery.body
+        isRedelivered = delivery.isRedelivered
+        properties = delivery.messageProperties
+        if case .int(let count) = properties.header(Self.deliveryCountHeader) { deliveryCount = Int(clamping: count) }
         cutFrom = delivery.isTruncated ? delivery.bodySize : nil
     }
 
+    /// The broker's own addition, not the publisher's: what is kept is what was sent.
     private static let deliveryCountHeader = "x-delivery-count"
+
+    /// The properties as they came, with the types of their headers, for parking.
+    var allProperties: Properties {
+        get {
+            var values = properties.values
+            values.headers[Self.deliveryCountHeader] = nil
+            return values
+        }
+        set { properties = MessageProperties(newValue) }
+    }
+}
+
+/// One property or header at a time; setting one is for messages that are made by hand.
+extension IncomingMessage {
+    package var contentType: String? {
+        get { properties.text(.contentType) }
+        set { allProperties.contentType = newValue }
+    }
+
+    /// The `message_id` property as the publisher wrote it.
+    package var messageID: String? {
+        get { properties.text(.messageID) }
+        set { allProperties.messageID = newValue }
+    }
+
+    package var type: String? {
+        get { properties.text(.type) }
+        set { allProperties.type = newValue }
+    }
+
+    /// Verified by the broker against the connection's user when present.
+    package var userID: String? {
+        get { properties.text(.userID) }
+        set { allProperties.userID = newValue }
+    }
+
+    package var appID: String? {
+        get { properties.text(.appID) }
+        set { allProperties.appID = newValue }
+    }
+
+    /// All string and number headers as text; for one of them see ``header(_:)``.
+    package var headers: [String: String] {
+        get { allProperties.headers.compactMapValues(\.asText) }
+        set { allProperties.headers = newValue.mapValues { .text($0) } }
+    }
+
+    /// A string or number header as text.
+    package func header(_ name: String) -> String? { properties.header(name)?.asText }
+
+    /// Lends the bytes of a property, if it is there.
+    func read(_ property: TextProperty, _ body: (UnsafeRawBufferPointer) -> Void) { properties.read(property, body) }
+
+    /// Lends the bytes of a header that is text, if it is there.
+    func readHeader(_ name: String, _ body: (UnsafeRawBufferPointer) -> Void) { properties.readHeader(name, body) }
+
+    /// A whole number, also where a publisher wrote it as text.
+    func wholeHeader(_ name: String) -> Int64? {
+        switch properties.header(name) {
+        case .int(let number): number
+        case .some(let value): value.asText.flatMap { Int64($0) }
+        case .none: nil
+        }
+    }
 }
 
 extension HeaderValue {

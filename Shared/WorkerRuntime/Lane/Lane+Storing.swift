@@ -6,6 +6,8 @@ import Messaging
 extension Lane {
     /// Tries with a time limit exceeded before the batch is taken apart.
     private static var patience: Int { 3 }
+    /// Races lost in a row before a pause.
+    private static var races: Int { 8 }
 
     /// Stores what is in hand, trying again for as long as the fault is not the messages' own.
     ///
@@ -22,6 +24,7 @@ extension Lane {
         var tries: Int?
         var slow = 0
         var failing = 0
+        var elsewhere = 0
         while true {
             do {
                 if hand.isSuspect, tries == nil {
@@ -32,7 +35,8 @@ extension Lane {
                     let items = try reader.items(of: hand.messages, tries: tries ?? 0, through: &connection)
                     try failpoints.reach(.afterDecode)
                     return try batch.settle(
-                        items, splitting: slow >= Self.patience, tries: failing, breaker: &breaker,
+                        items, careful: elsewhere > 0, splitting: slow >= Self.patience || elsewhere >= Self.races,
+                        tries: failing, breaker: &breaker,
                         through: &connection,
                         keepingAlive: {
                             try consumer.serviceHeartbeats()
@@ -46,7 +50,10 @@ extension Lane {
                 health.turned(isBlocked: publisher.isBlocked, isDatabaseUp: true)
                 return settled
             } catch {
-                if error is SettledElsewhere { continue }
+                if error is SettledElsewhere {
+                    elsewhere += 1
+                    if elsewhere < Self.races { continue }
+                }
                 if error is Failpoints.Injected { throw error }
                 if error.isTimeLimit { slow += 1 }
                 if error is BreakerOpen { failing += 1 }

@@ -87,7 +87,7 @@ struct Lane<S: Stage> {
             try failpoints.reach(.afterCommit)
             onCommit()
             let publications = settled.compactMap(\.announced).map {
-                Publication($0.envelope, body: $0.body, from: S.step)
+                Publication($0.envelope, body: $0.body, from: S.step, signedBy: publisher.user)
             }
             guard try publish(publications, &consumer, &publisher) else { return false }
             try failpoints.reach(.afterConfirm)

@@ -56,6 +56,9 @@ struct LaneItem<Input: Sendable>: Sendable {
         }
     }
 
+    /// The broker or a person brings it again: it may have been settled.
+    var mayRepeat: Bool { message.isRedelivered || message.deliveryCount > 0 || message.attempt > 0 }
+
     /// The accepted time that can be known without the database; the same for every copy of the message.
     var acceptedAt: Timestamp {
         switch content {

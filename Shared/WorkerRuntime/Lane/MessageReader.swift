@@ -72,11 +72,8 @@ struct MessageReader<S: Stage> {
     /// What a damaged message of Baton's own still says of itself: its fate then shows at its lead.
     private func identity(of message: IncomingMessage) -> LaneItem<S.Input>.Identity? {
         guard S.step != .capture, objection(to: message) == nil,
-            let id = message.messageID.flatMap(UUID.init(uuidString:)),
-            let acceptedAt = message.headers[Envelope.Header.recordedTime].flatMap({ Timestamp($0) })
+            let id = message.id, let acceptedAt = message.timeHeader(Envelope.Header.recordedTime)
         else { return nil }
-        return LaneItem.Identity(
-            id: id, leadID: message.headers[Envelope.Header.subject].flatMap(UUID.init(uuidString:)),
-            acceptedAt: acceptedAt)
+        return LaneItem.Identity(id: id, leadID: message.uuidHeader(Envelope.Header.subject), acceptedAt: acceptedAt)
     }
 }

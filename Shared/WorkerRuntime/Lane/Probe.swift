@@ -30,11 +30,11 @@ package struct Probe: Sendable, Equatable {
 
     init?(_ message: IncomingMessage, of step: Step) {
         guard message.routingKey == step.probeKey,
-            let producer = message.headers[Self.producerHeader].flatMap(Producer.init(text:)),
-            let mark = message.headers[Self.markHeader].flatMap({ Int64($0) })
+            let producer = message.header(Self.producerHeader).flatMap(Producer.init(text:)),
+            let mark = message.header(Self.markHeader).flatMap({ Int64($0) })
         else { return nil }
         self.init(
-            producer: producer, mark: mark, highest: message.headers[Self.highestHeader].flatMap { Int64($0) })
+            producer: producer, mark: mark, highest: message.header(Self.highestHeader).flatMap { Int64($0) })
     }
 }
 

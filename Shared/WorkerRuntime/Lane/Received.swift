@@ -9,12 +9,14 @@ package struct Received<Input: Sendable>: Sendable {
     package var acceptedAt: Timestamp
     package var traceparent: String?
     package var input: Input
+    /// Something about it may be stored already: its submission, for one that is a revision.
+    package var isKnown: Bool
     /// Now, read once for the batch.
     package var now: Timestamp
 
     package init(
         id: UUID, attempt: Int32 = 0, leadID: UUID?, acceptedAt: Timestamp, traceparent: String? = nil, input: Input,
-        now: Timestamp
+        isKnown: Bool = true, now: Timestamp
     ) {
         self.id = id
         self.attempt = attempt
@@ -22,6 +24,7 @@ package struct Received<Input: Sendable>: Sendable {
         self.acceptedAt = acceptedAt
         self.traceparent = traceparent
         self.input = input
+        self.isKnown = isKnown
         self.now = now
     }
 }

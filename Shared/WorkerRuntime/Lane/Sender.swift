@@ -26,10 +26,15 @@ struct Sender {
         switch type {
         case .leadSubmitted, .activityRecorded: return nil
         default:
-            let producers = Step.allCases.filter { Topology.publishes[$0]?.contains(type) == true }
-            let isProducer = producers.contains { Topology.user(of: $0) == message.userID }
-            return isProducer || isOwn(message.userID) ? nil : complaint(message)
+            let user = message.userID
+            let isProducer = Self.producers.contains { $0.type == type && $0.user == user }
+            return isProducer || isOwn(user) ? nil : complaint(message)
         }
+    }
+
+    /// Who publishes what; a list, for it is looked at for each message.
+    private static let producers: [(type: MessageType, user: String)] = Step.allCases.flatMap { step in
+        (Topology.publishes[step] ?? []).map { (type: $0, user: Topology.user(of: step)) }
     }
 
     /// A step probes for its rows, an intake for its journal: neither may speak for the other.

@@ -20,10 +20,10 @@ package protocol Stage: SendableMetatype {
 
     func store(in transaction: Transaction) -> Store
 
-    /// Stores what must be known before decisions and returns the time at which each message was accepted.
+    /// Stores what must be known before decisions and returns when each message was accepted.
     ///
     /// Only capture, where chains are born, has something to do here; the others carry the time of the envelope.
-    func admit(_ batch: [Decoded<Input>], store: Store) throws -> [Timestamp]
+    func admit(_ batch: [Decoded<Input>], store: Store) throws -> [Admission]
 
     /// Notes that messages have come which are parked unread; only capture, which counts arrivals, has something to do.
     func noteUnread(_ messages: [(id: UUID, message: IncomingMessage)], store: Store) throws
@@ -36,11 +36,23 @@ package protocol Stage: SendableMetatype {
 }
 
 extension Stage {
-    package func admit(_ batch: [Decoded<Input>], store: Store) throws -> [Timestamp] {
-        batch.map(\.acceptedAt)
+    package func admit(_ batch: [Decoded<Input>], store: Store) throws -> [Admission] {
+        batch.map { Admission(acceptedAt: $0.acceptedAt) }
     }
 
     package func noteUnread(_ messages: [(id: UUID, message: IncomingMessage)], store: Store) throws {}
+}
+
+/// When a message was accepted, and whether that was before this batch.
+package struct Admission: Sendable {
+    package var acceptedAt: Timestamp
+    /// The message has come before, so that it may have been settled.
+    package var isKnown = false
+
+    package init(acceptedAt: Timestamp, isKnown: Bool = false) {
+        self.acceptedAt = acceptedAt
+        self.isKnown = isKnown
+    }
 }
 
 /// Why a message could not be read.

@@ -40,7 +40,6 @@ struct StepLog: Sendable {
                                  $7::text[], $8::text[], $9::uuid[], $10::text[], $11::uuid[], $12::bigint[],
                                  $13::bytea[]) AS t (message_id, attempt)
              ORDER BY message_id, attempt
-            ON CONFLICT DO NOTHING
             """)
         recordProbes = Statement(
             """
@@ -109,12 +108,12 @@ struct StepLog: Sendable {
         return Set(rows)
     }
 
-    /// Stores new rows.
+    /// Stores new rows, with whatever is waited for next.
     ///
-    /// Throws ``SettledElsewhere`` when another worker was faster with one of them.
+    /// The transaction throws ``SettledElsewhere`` when one of them is there already.
     func store(_ rows: [StepRow], in transaction: Transaction) throws {
         guard !rows.isEmpty else { return }
-        let stored = try transaction.execute(
+        try transaction.sendInsert(
             insert,
             [
                 .uuids(rows.map(\.key.id)), .int32s(rows.map(\.key.attempt)), .days(rows.map(\.acceptedAt.day)),
@@ -124,7 +123,6 @@ struct StepLog: Sendable {
                 .uuids(rows.map(\.announced?.leadID)), .int64s(rows.map(\.announced?.revision)),
                 .byteses(rows.map(\.announced?.body)),
             ])
-        guard stored == rows.count else { throw SettledElsewhere() }
     }
 
     /// Notes that probes came out of this step's queue.

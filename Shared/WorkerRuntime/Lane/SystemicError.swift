@@ -29,5 +29,7 @@ package enum FaultKind: Sendable {
     }
 }
 
-/// Another worker stored a row for one of these messages while this batch was under way; the next try reads it.
-struct SettledElsewhere: Error {}
+/// A row that this batch was to make is there: the message came before, or another worker was faster.
+///
+/// The next try looks first.
+package struct SettledElsewhere: Error {}

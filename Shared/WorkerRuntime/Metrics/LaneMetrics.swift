@@ -13,7 +13,7 @@ struct LaneMetrics: Sendable {
     private let redelivered: Counter
     private let batches: Metrics.Timer
     private let batchSizes: Recorder
-    private let results: [StepResult: Counter]
+    private let results: [(result: StepResult, counter: Counter)]
 
     init(step: Step, factory: any MetricsFactory) {
         let label = [("step", step.rawValue)]
@@ -24,13 +24,12 @@ struct LaneMetrics: Sendable {
         batches = Metrics.Timer(
             label: "baton_batch_duration_seconds", dimensions: label, preferredDisplayUnit: .seconds, factory: factory)
         batchSizes = Recorder(label: "baton_batch_messages", dimensions: label, aggregate: false, factory: factory)
-        results = Dictionary(
-            uniqueKeysWithValues: StepResult.allCases.map { result in
-                let counter = Counter(
-                    label: "baton_messages_settled_total", dimensions: label + [("result", result.rawValue)],
-                    factory: factory)
-                return (result, counter)
-            })
+        results = StepResult.allCases.map { result in
+            let counter = Counter(
+                label: "baton_messages_settled_total", dimensions: label + [("result", result.rawValue)],
+                factory: factory)
+            return (result: result, counter: counter)
+        }
     }
 
     func breaker(isOpen: Bool) {
@@ -41,8 +40,9 @@ struct LaneMetrics: Sendable {
         batches.recordNanoseconds(Int64(duration.inSeconds * 1e9))
         batchSizes.record(settled.count)
         if count > 0 { redelivered.increment(by: count) }
-        for (result, group) in Dictionary(grouping: settled, by: \.result) {
-            results[result]?.increment(by: group.count)
+        for (result, counter) in results {
+            let count = settled.count { $0.result == result }
+            if count > 0 { counter.increment(by: count) }
         }
     }
 }

@@ -63,13 +63,3 @@ struct ParkedMessage {
             ? text.split(separator: "\0", omittingEmptySubsequences: false).joined(separator: "␀") : text
     }
 }
-
-extension IncomingMessage {
-    /// The properties as they came, or what is known of them where the message was made by hand.
-    var allProperties: Properties {
-        properties
-            ?? Properties(
-                contentType: contentType, headers: headers.mapValues { .text($0) }, messageID: messageID, type: type,
-                userID: userID, appID: appID)
-    }
-}

@@ -21,9 +21,9 @@ struct Redrive: Hashable, Sendable {
     /// Nil when the message is no order to this step.
     init?(_ message: IncomingMessage, of step: Step) {
         guard message.routingKey == step.redriveKey,
-            let parkedID = message.headers[Self.parkedHeader].flatMap(UUID.init(uuidString:)),
-            let keyID = message.headers[Envelope.Header.replayOf].flatMap(UUID.init(uuidString:)),
-            let attempt = message.headers[Envelope.Header.attempt].flatMap({ Int32($0) }), attempt > 0
+            let parkedID = message.uuidHeader(Self.parkedHeader),
+            let keyID = message.uuidHeader(Envelope.Header.replayOf),
+            let attempt = message.header(Envelope.Header.attempt).flatMap({ Int32($0) }), attempt > 0
         else { return nil }
         self.init(parkedID: parkedID, keyID: keyID, attempt: attempt)
     }

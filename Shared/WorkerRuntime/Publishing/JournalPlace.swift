@@ -18,9 +18,9 @@ package struct JournalPlace: Hashable, Sendable {
     /// Reads the headers of a message; nil when they are not there or name no place.
     ///
     /// Only the intake's user is to be believed: anybody can write a header.
-    package init?(headers: [String: String]) {
-        guard let journal = headers[Envelope.Header.journal].flatMap({ UUID(uuidString: $0) }),
-            let number = headers[Envelope.Header.journalNumber].flatMap({ Int64($0) }), number > 0
+    package init?(of message: IncomingMessage) {
+        guard let journal = message.uuidHeader(Envelope.Header.journal),
+            let number = message.wholeHeader(Envelope.Header.journalNumber), number > 0
         else { return nil }
         self.init(journal: journal, number: number)
     }

@@ -5,34 +5,47 @@ import Models
 
 extension Publication {
     /// A message of Baton's own: CloudEvents 1.0 in binary mode, persistent, mandatory where the type is required.
-    init(_ envelope: Envelope, body: [UInt8], from step: Step) {
-        var headers: [String: HeaderValue] = [
-            Envelope.Header.id: .text(envelope.id.text),
-            Envelope.Header.source: .text("/baton/\(step.rawValue)"),
-            Envelope.Header.specVersion: .text("1.0"),
-            Envelope.Header.type: .text(envelope.type.rawValue),
-            Envelope.Header.schema: .text(envelope.type.schema),
-            Envelope.Header.recordedTime: .text(envelope.acceptedAt.description),
-            Envelope.Header.revision: .int(envelope.revision),
-        ]
-        if let leadID = envelope.leadID { headers[Envelope.Header.subject] = .text(leadID.text) }
-        if let cause = envelope.causationID { headers[Envelope.Header.causation] = .text(cause.text) }
-        if envelope.attempt != 0 { headers[Envelope.Header.attempt] = .int(Int64(envelope.attempt)) }
-        if let trace = envelope.traceparent {
-            headers[Envelope.Header.traceparent] = .text(trace)
-            headers[Envelope.Header.cloudTraceparent] = .text(trace)
-        }
-        var properties = Properties()
-        properties.contentType = Envelope.json
-        properties.deliveryMode = 2
-        properties.messageID = envelope.id.text
-        properties.type = envelope.type.rawValue
-        properties.correlationID = envelope.leadID?.text
-        properties.appID = "baton-\(step.rawValue)"
-        properties.headers = headers
+    ///
+    /// `user` signs it: the broker verifies the name, and that is how the next step knows who sent a message.
+    init(_ envelope: Envelope, body: [UInt8], from step: Step, signedBy user: String? = nil) {
+        let type = envelope.type.rawValue
+        // In the order of the protocol.
+        var writer = PropertiesWriter()
+        writer.write(.contentType, Envelope.json)
+        writer.writeHeaders { Self.write(envelope, from: step, to: &$0) }
+        writer.write(deliveryMode: 2)
+        if let leadID = envelope.leadID { writer.write(.correlationID) { leadID.appendText(to: &$0) } }
+        writer.write(.messageID) { envelope.id.appendText(to: &$0) }
+        writer.write(.type, type)
+        // One too long for the protocol is refused when the message is encoded.
+        let isShort = user.map { $0.utf8.count <= 255 } ?? false
+        if let user, isShort { writer.write(.userID, user) }
+        writer.write(.appID, step.application)
         self.init(
-            exchange: Topology.exchange, routingKey: envelope.type.rawValue, properties: properties, body: body,
+            exchange: Topology.exchange, routingKey: type, messageProperties: writer.properties, body: body,
             isMandatory: envelope.type.isRequired)
+        if let user, !isShort { properties.userID = user }
+    }
+
+    private static func write(_ envelope: Envelope, from step: Step, to headers: inout PropertiesWriter) {
+        headers.header(Envelope.Header.id) { envelope.id.appendText(to: &$0) }
+        headers.header(Envelope.Header.source, step.source)
+        headers.header(Envelope.Header.specVersion, "1.0")
+        headers.header(Envelope.Header.type, envelope.type.rawValue)
+        headers.header(Envelope.Header.schema, envelope.type.schema)
+        headers.header(Envelope.Header.recordedTime) { envelope.acceptedAt.append(to: &$0) }
+        headers.header(Envelope.Header.revision, envelope.revision)
+        if let leadID = envelope.leadID {
+            headers.header(Envelope.Header.subject) { leadID.appendText(to: &$0) }
+        }
+        if let cause = envelope.causationID {
+            headers.header(Envelope.Header.causation) { cause.appendText(to: &$0) }
+        }
+        if envelope.attempt != 0 { headers.header(Envelope.Header.attempt, Int64(envelope.attempt)) }
+        if let trace = envelope.traceparent {
+            headers.header(Envelope.Header.traceparent, trace)
+            headers.header(Envelope.Header.cloudTraceparent, trace)
+        }
     }
 
     /// A sweeper's probe through a queue.
@@ -61,5 +74,29 @@ extension Publication {
         self.init(
             exchange: Topology.exchange, routingKey: step.redriveKey, properties: properties, body: [],
             isMandatory: true)
+    }
+}
+
+extension Step {
+    /// The `app_id` of what a step publishes.
+    fileprivate var application: String {
+        switch self {
+        case .capture: "baton-capture"
+        case .enrichment: "baton-enrichment"
+        case .scoring: "baton-scoring"
+        case .routing: "baton-routing"
+        case .notification: "baton-notification"
+        }
+    }
+
+    /// The `source` of what a step publishes.
+    fileprivate var source: String {
+        switch self {
+        case .capture: "/baton/capture"
+        case .enrichment: "/baton/enrichment"
+        case .scoring: "/baton/scoring"
+        case .routing: "/baton/routing"
+        case .notification: "/baton/notification"
+        }
     }
 }

@@ -66,7 +66,9 @@ struct Sweeper {
                 "Announcements are missing at their consumer",
                 metadata: ["consumer": "\(edge.consumer.rawValue)", "messages": "\(due.suspected)"])
         }
-        var publications = due.announcements.map { Publication($0.envelope, body: $0.body, from: step) }
+        var publications = due.announcements.map {
+            Publication($0.envelope, body: $0.body, from: step, signedBy: publisher.user)
+        }
         if let mark = due.probe {
             publications.append(Publication(Probe(producer: .step(step), mark: mark), through: edge.consumer))
         }

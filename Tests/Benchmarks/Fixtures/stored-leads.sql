@@ -13,7 +13,8 @@ BEGIN
            AND n.nspname IN ('capture', 'enrichment', 'scoring', 'routing', 'notification')
     LOOP
         FOR day IN SELECT generate_series(current_date - 14, current_date - 2, '1 day')::date LOOP
-            EXECUTE format('CREATE TABLE IF NOT EXISTS %I.%I PARTITION OF %I.%I FOR VALUES FROM (%L) TO (%L)',
+            EXECUTE format('CREATE TABLE IF NOT EXISTS %I.%I PARTITION OF %I.%I FOR VALUES FROM (%L) TO (%L)'
+                       || ' WITH (toast_tuple_target = 8160)',
                 parent.nspname, parent.relname || to_char(day, '_YYYYMMDD'), parent.nspname, parent.relname,
                 day, day + 1);
         END LOOP;
@@ -161,14 +162,18 @@ SELECT lead_id, 'default', 100, accepted_at, 'routed', 1 FROM stored WHERE is_qu
 INSERT INTO notification.lead (lead_id, routing_revision)
 SELECT lead_id, 1 FROM stored ORDER BY lead_id;
 
-INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, recipient, version, template, content,
-                                   policy_version, status, attempts, accepted_at, planned_at, due_at, attempted_at,
-                                   sent_at)
-SELECT delivery_id, lead_id, 'lead.routed', 'file', owner, 1, 'lead-routed',
+INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, recipient, version, template, policy_version,
+                                   status, attempts, accepted_at, planned_at, due_at, attempted_at, sent_at)
+SELECT delivery_id, lead_id, 'lead.routed', 'file', owner, 1, 'lead-routed', 1, 'sent', 1, accepted_at, accepted_at,
+       accepted_at, accepted_at, accepted_at
+  FROM stored
+ ORDER BY delivery_id;
+
+INSERT INTO notification.delivery_content (delivery_id, content)
+SELECT delivery_id,
        json_build_object(
            'lead', f.facts, 'event', 'lead.routed', 'owner', json_build_object('email', owner), 'model', 'default@1',
-           'score', json_build_object('fit', 50, 'intent', 15, 'total', 65)),
-       1, 'sent', 1, accepted_at, accepted_at, accepted_at, accepted_at, accepted_at
+           'score', json_build_object('fit', 50, 'intent', 15, 'total', 65))
   FROM stored JOIN stored_facts f USING (lead_id)
  ORDER BY delivery_id;
 

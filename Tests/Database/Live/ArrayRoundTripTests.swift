@@ -33,7 +33,7 @@ struct ArrayRoundTripTests {
     }
 
     @Test func jsons() throws {
-        try roundTrip("jsonb", [Array("[]".utf8), nil, Array("null".utf8)], Parameter.jsons) { try $0.optionalJSON(0) }
+        try roundTrip("json", [Array("[]".utf8), nil, Array("null".utf8)], Parameter.jsons) { try $0.optionalJSON(0) }
     }
 
     @Test func bools() throws {

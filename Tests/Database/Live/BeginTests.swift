@@ -77,7 +77,6 @@ struct BeginTests {
             try connection.script(Self.table)
             #expect(throws: Refusal.self) {
                 try connection.transaction { transaction in
-                    _ = try? transaction.execute(Statement("SELEC 1"))
                     _ = try? transaction.execute(Statement("SELECT $1"), [.timestamp(.min)])
                     try transaction.execute(Self.insert, [.int32(1)])
                     throw Refusal()

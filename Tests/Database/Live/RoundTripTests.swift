@@ -45,7 +45,7 @@ struct RoundTripTests {
 
     @Test func json() throws {
         let json = Array(#"{"name": "Zoë"}"#.utf8)
-        try roundTrip("jsonb", [(.json(json), json), (.json(nil), nil)]) { try $0.optionalJSON(0) }
+        try roundTrip("json", [(.json(json), json), (.json(nil), nil)]) { try $0.optionalJSON(0) }
     }
 
     @Test func bool() throws {

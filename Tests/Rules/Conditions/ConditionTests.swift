@@ -1,3 +1,4 @@
+import Figures
 import FoundationEssentials
 import Models
 import Support
@@ -156,18 +157,31 @@ struct ConditionTests {
         #expect(text.contains(part), "\(text)")
     }
 
-    @Test("agree with plain code on random texts")
-    func folded() {
-        var random = SeededGenerator(seed: 9)
-        let letters = ["a", "B", "b", "Z", "é", "É", "@", "ß", " ", "1"]
-        for _ in 0..<3_000 {
-            let needle = (0..<Int(random.next() % 4)).map { _ in letters.any(&random) }.joined()
-            let hay = (0..<Int(random.next() % 7)).map { _ in letters.any(&random) }.joined()
-            let (low, lowHay) = (needle.lowercased(), hay.lowercased())
-            #expect(FoldedText(needle).equals(hay) == (low == lowHay))
-            #expect(FoldedText(needle).isPrefix(of: hay) == lowHay.hasPrefix(low))
-            #expect(FoldedText(needle).isSuffix(of: hay) == lowHay.hasSuffix(low))
-            #expect(FoldedText(needle).isContained(in: hay) == (low.isEmpty || lowHay.contains(low)))
+    @Test("mean what plain code says, whatever the document, the lead and the activities")
+    func plain() {
+        var random = RandomConditions(random: SeededGenerator(seed: 9))
+        for _ in 0..<1_500 {
+            let conditions = (0..<6).map { _ in random.condition() }
+            let (program, starts) = ConditionProgram.compiled(conditions)
+            let context = random.context()
+            let activities = (0..<3).map { _ in random.activity() }
+            var run = ConditionRun(program, context, activities: activities)
+            for place in [nil, 0, 1, 2] {
+                if let place { run.turn(toActivity: place) }
+                for (condition, start) in zip(conditions, starts.compactMap(\.self)) {
+                    let expected = PlainCondition.holds(
+                        condition, in: context, activity: place.map { activities[$0] })
+                    #expect(run.holds(start) == expected, "\(condition) of \(context), \(activities)")
+                }
+            }
         }
+    }
+
+    @Test("share what several rules ask")
+    func sharing() throws {
+        let one = try Self.decode(#"{"field":"lead.country","in":["SK","CZ"]}"#)
+        let (program, starts) = ConditionProgram.compiled([one, nil, .not(one), .all([one, one])])
+        #expect(program.tests.count == 1 && program.fields == [.lead(.country)])
+        #expect(starts == [0, nil, 1, 3])
     }
 }

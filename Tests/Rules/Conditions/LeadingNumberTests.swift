@@ -29,7 +29,9 @@ struct LeadingNumberTests {
         let parts = ["1", "000", ".", ",", " ", "€", "k", "-", "EUR", "'", "\u{A0}", "999999999999999999999", "😀"]
         for _ in 0..<5_000 {
             let text = (0..<Int(random.next() % 8)).map { _ in parts.any(&random) }.joined()
-            #expect(LeadingNumber.parse(text)?.isFinite != false)
+            let number = LeadingNumber.parse(text)
+            #expect(number?.isFinite != false)
+            #expect(LeadingNumber.parse(text + " 😀") == number, "\(text)")
         }
     }
 }

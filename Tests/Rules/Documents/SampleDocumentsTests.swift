@@ -72,8 +72,8 @@ struct SampleDocumentsTests {
             ),
             ([.email: "x@gmail.com", .fullName: "X"], false),
             ([.email: "x@mailinator.com", .message: "price, demo, urgent", .budget: "1 000 000"], false),
-        ] as [([LeadField: String], Bool)])
-    func qualifies(values: [LeadField: String], expected: Bool) throws {
+        ] as [(LeadTexts, Bool)])
+    func qualifies(values: LeadTexts, expected: Bool) throws {
         let model = try Self.document(ScoringModel.self, "scoring-model.yaml")
         let lead = LeadFacts(values: values)
         let enrichment = Enriching.enrich(lead: lead) {
@@ -92,8 +92,8 @@ struct SampleDocumentsTests {
             ([.country: "US", .state: "new york"], "grace.miller@sales.example"),
             ([.country: "JP"], "kenji.mori@sales.example"), ([.country: "ZA"], "agnieszka.lis@sales.example"),
             ([:], "agnieszka.lis@sales.example"), ([.budget: "250.000 EUR"], "helena.strand@sales.example"),
-        ] as [([LeadField: String], String)])
-    func routes(values: [LeadField: String], first: String) throws {
+        ] as [(LeadTexts, String)])
+    func routes(values: LeadTexts, first: String) throws {
         let people = try Self.document(PeopleDirectory.self, "people.yaml")
         let plan = try Self.document(RoutingPlan.self, "routing-plan.yaml")
         let match = Routing.match(

@@ -47,8 +47,8 @@ struct EnrichingTests {
             ([.website: "müller.de"], "xn--mller-kva.de"),
             ([.email: "a@mit.edu"], "mit.edu"),
             ([:], nil),
-        ] as [([LeadField: String], String?)])
-    func companyDomain(values: [LeadField: String], expected: String?) {
+        ] as [(LeadTexts, String?)])
+    func companyDomain(values: LeadTexts, expected: String?) {
         #expect(Enriching.companyDomain(of: LeadFacts(values: values)) == expected)
     }
 
@@ -94,8 +94,8 @@ struct EnrichingTests {
             ([.website: "www.b.at"], "AT", "domain", []),
             ([.phone: "+80012345678"], nil, nil, []),
             ([:], nil, nil, []),
-        ] as [([LeadField: String], String?, String?, [String])])
-    func country(values: [LeadField: String], country: String?, origin: String?, conflicts: [String]) {
+        ] as [(LeadTexts, String?, String?, [String])])
+    func country(values: LeadTexts, country: String?, origin: String?, conflicts: [String]) {
         let enrichment = Enriching.enrich(lead: LeadFacts(values: values)) { _ in nil }
         #expect(enrichment.country == country)
         #expect(enrichment.provenance["country"] == origin)

@@ -115,8 +115,8 @@ struct FieldMappingTests {
             ([("Meno", "Ján Novák")], [.fullName: "Ján Novák"]),
             ([("First name", "Ann"), ("Name", "Ann Lee")], [.firstName: "Ann", .fullName: "Ann Lee"]),
             ([("Contact person", "Ann")], [:]),
-        ] as [([(String, String)], [LeadField: String])])
-    func nameFields(pairs: [(String, String)], expected: [LeadField: String]) {
+        ] as [([(String, String)], LeadTexts)])
+    func nameFields(pairs: [(String, String)], expected: LeadTexts) {
         let mapped = FieldMapping.map(pairs.map { FormField(key: $0.0, values: [$0.1]) })
         #expect(mapped.values == expected)
     }

@@ -24,7 +24,7 @@ struct RoutingTests {
         Territory(name: "france", countries: ["FR"], people: ["dan@x.example"]),
     ]
 
-    private func match(_ rules: [RoutingRule], _ values: [LeadField: String], _ enrichment: Enrichment? = nil)
+    private func match(_ rules: [RoutingRule], _ values: LeadTexts, _ enrichment: Enrichment? = nil)
         -> RoutingMatch
     {
         Routing.match(
@@ -86,8 +86,8 @@ struct RoutingTests {
             ([.country: "AT"], "team:rest"),
             ([.postalCode: "80331"], "team:rest"),
             ([:], "team:rest"),
-        ] as [([LeadField: String], String)])
-    func territories(values: [LeadField: String], pool: String) {
+        ] as [(LeadTexts, String)])
+    func territories(values: LeadTexts, pool: String) {
         let found = match([RoutingRule(id: "t", assign: .territory(nil))], values)
         #expect(found.pool == pool)
         #expect(found.strategy == .territory)

@@ -148,4 +148,39 @@ struct ScoringTests {
             #expect(!result.reasons.contains { $0.points == 0 })
         }
     }
+
+    @Test("are what plain code counts, whatever the model and the activities")
+    func plain() {
+        var random = RandomConditions(random: SeededGenerator(seed: 21))
+        for _ in 0..<500 {
+            let rules = (0..<8).map { number in
+                let filter =
+                    random.below(2) == 0
+                    ? nil
+                    : ActivityFilter(
+                        type: ["a", "B", "é"].any(&random.random),
+                        where: random.below(2) == 0 ? nil : random.condition(),
+                        withinDays: random.below(3) == 0 ? nil : Double(random.below(20)) / 4)
+                return ScoringRule(
+                    id: "rule \(number)", group: number % 2 == 0 ? .fit : .intent,
+                    when: random.below(2) == 0 ? nil : random.condition(), activity: filter,
+                    points: random.below(20) - 8, each: random.below(2) == 0,
+                    max: random.below(3) == 0 ? random.below(30) : nil, reason: "because \(number)")
+            }
+            let activities = (0..<random.below(12)).map { _ in random.activity() }
+            let lead = random.context().lead
+            let asOf = Timestamp(seconds: Int64(random.below(20)) * 43_200)
+            let model = model(rules)
+            let result = Scoring.score(lead: lead, enrichment: nil, activities: activities, model: model, asOf: asOf)
+            #expect(result.reasons == PlainScoring.reasons(lead, activities, model, asOf: asOf), "\(rules)")
+        }
+    }
+
+    @Test("follow the rules when these are changed")
+    func changed() {
+        var model = model([ScoringRule(id: "phone", group: .fit, when: hasPhone, points: 20, reason: "gave a phone")])
+        #expect(score(model).total == 0)
+        model.rules[0].when = hasEmail
+        #expect(score(model).total == 20)
+    }
 }

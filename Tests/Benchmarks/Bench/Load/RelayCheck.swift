@@ -87,7 +87,7 @@ struct RelayCheck: ~Copyable {
         SELECT count(*),
                count(*) FILTER (WHERE s.scored_at IS NULL),
                count(*) FILTER (WHERE s.total <> (SELECT coalesce(sum((reason->>'points')::int), 0)
-                                                    FROM jsonb_array_elements(s.reasons::jsonb) AS reason)),
+                                                    FROM json_array_elements(s.reasons) AS reason)),
                count(*) FILTER (WHERE (SELECT count(*) FROM routing.assignment a WHERE a.lead_id = l.lead_id) <> 1),
                count(*) FILTER (WHERE (SELECT count(*) FROM notification.delivery d WHERE d.lead_id = l.lead_id) <> 1)
           FROM capture.lead l LEFT JOIN scoring.lead s USING (lead_id)

@@ -14,7 +14,7 @@ struct DecodingSample: TimedSample {
         }
     }
 
-    func call() -> Int { (try? BodyCoding.decode(LeadCaptured.self, from: bytes))?.lead.values.count ?? 0 }
+    func call() -> Int { (try? BodyCoding.decode(LeadCaptured.self, from: bytes))?.lead.values.values.count ?? 0 }
 }
 
 /// The body of `lead.captured`, written.

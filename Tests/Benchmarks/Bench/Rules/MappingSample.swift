@@ -13,5 +13,5 @@ struct MappingSample: TimedSample {
         }
     }
 
-    func call() -> Int { (try? SampleFacts.lead())?.values.count ?? 0 }
+    func call() -> Int { (try? SampleFacts.lead())?.values.values.count ?? 0 }
 }

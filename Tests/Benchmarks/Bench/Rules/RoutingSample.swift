@@ -1,3 +1,4 @@
+import Figures
 import Models
 import Rules
 
@@ -20,7 +21,7 @@ struct RoutingSample: TimedSample {
         enrichment.country = "BG"
         context = ConditionContext(lead: lead, enrichment: enrichment)
         // No condition holds, and where there is none the lead lies in no territory: the last rule is left.
-        let holding = plan.rules.filter { $0.when?.holds(in: context) ?? false }
+        let holding = plan.rules.filter { $0.when.map { PlainCondition.holds($0, in: context) } ?? false }
         let match = match()
         guard holding.isEmpty, match.rule == last.id, match.rulesTried.count == rules, !match.eligible.isEmpty else {
             throw BenchFault("routed by \(match.rule) after \(match.rulesTried.count) rules, expected \(last.id)")

@@ -1,3 +1,4 @@
+import Figures
 import Models
 import Rules
 
@@ -30,14 +31,14 @@ struct ScoringSample: TimedSample {
     private static func expected(_ model: ScoringModel, _ lead: LeadFacts) -> Int {
         let context = ConditionContext(lead: lead, enrichment: SampleFacts.enrichment)
         var points: [ScoreReason.Group: Int] = [:]
-        for rule in model.rules where rule.when?.holds(in: context) ?? true {
+        for rule in model.rules where rule.when.map({ PlainCondition.holds($0, in: context) }) ?? true {
             var times = 1
             if let filter = rule.activity {
                 times =
                     SampleFacts.activities.filter { activity in
                         activity.type == filter.type
                             && SampleFacts.now.seconds(since: activity.at) <= (filter.withinDays ?? .infinity) * 86_400
-                            && filter.where?.holds(in: context, activity: activity) ?? true
+                            && filter.where.map { PlainCondition.holds($0, in: context, activity: activity) } ?? true
                     }.count
             }
             if !rule.each { times = min(times, 1) }
