@@ -7,7 +7,8 @@ struct ScriptTests {
     @Test(
         "are all there, and can be run",
         arguments: [
-            "deploy/up", "deploy/down", "deploy/status", "deploy/baton", "deploy/check", "deploy/test", ".ci/run",
+            "deploy/up", "deploy/down", "deploy/status", "deploy/baton", "deploy/check", "deploy/test", "deploy/bench",
+            ".ci/run",
             "deploy/images/secrets", "deploy/images/set-up",
         ])
     func scripts(_ path: String) throws {
@@ -30,7 +31,7 @@ struct ScriptTests {
         }
     }
 
-    @Test("explain themselves", arguments: ["up", "down", "status", "test"])
+    @Test("explain themselves", arguments: ["up", "down", "status", "test", "bench"])
     func help(_ name: String) throws {
         let help = try Repository.run("deploy/\(name) --help")
         #expect(help.status == 0)

@@ -67,6 +67,8 @@ struct MeasureCommand: ParsableCommand {
             try results.write(figures, of: suite)
             print("\n\(suite.rawValue)\n\(TextTable(figures: figures).text)")
             print(machine.entries.map { "\($0.name): \($0.value)" }.joined(separator: ", "))
+            // Into a file it would come at the end only.
+            fflush(nil)
         }
     }
 

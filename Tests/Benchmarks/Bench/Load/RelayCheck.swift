@@ -25,10 +25,24 @@ struct RelayCheck: ~Copyable {
             let progress = try progress()
             if progress > last.progress { last = (progress, .now) }
             guard ContinuousClock.now - last.at < .seconds(90) else {
-                throw BenchFault("the relay stands: \(try found()) of \(count) leads have their notice")
+                throw BenchFault(
+                    "the relay stands: \(try found()) of \(count) leads have their notice\n\(children.complaints)")
             }
             pause(0.1)
         }
+    }
+
+    /// Notices that are planned and not sent.
+    mutating func waiting() throws -> Int {
+        Int(try database.number("SELECT count(*)::float8 FROM notification.delivery WHERE status = 'planned'"))
+    }
+
+    private mutating func latest(_ column: String) throws -> Double {
+        try database.number(
+            """
+            SELECT extract(epoch FROM max(d.\(column)))::float8
+              FROM capture.lead l JOIN notification.delivery d USING (lead_id) WHERE l.\(leads.condition)
+            """)
     }
 
     /// The time of the last notice once all are planned; as long as the last lead has none, nothing is counted.
@@ -39,11 +53,7 @@ struct RelayCheck: ~Copyable {
              WHERE l.email = '\(leads.email(count - 1))'
             """)
         guard isNear > 0, try found() >= count else { return nil }
-        return try database.number(
-            """
-            SELECT extract(epoch FROM max(d.planned_at))::float8
-              FROM capture.lead l JOIN notification.delivery d USING (lead_id) WHERE l.\(leads.condition)
-            """)
+        return try latest("planned_at")
     }
 
     private mutating func found() throws -> Int {

@@ -46,15 +46,15 @@ struct RoofHops {
             ])
     }
 
-    /// Publishes messages of a lead's size to the first hop.
-    func fill(_ leads: Int) throws {
+    /// Publishes messages of a lead's size to a hop.
+    func fill(_ leads: Int, hop: Int = 1) throws {
         var broker = try place.broker()
         try broker.enableConfirms()
         let body = [UInt8](repeating: UInt8(ascii: "x"), count: 900)
         for start in stride(from: 0, to: leads, by: 256) {
             let batch = (start..<min(start + 256, leads)).map { _ in
                 Publication(
-                    exchange: "", routingKey: queue(1), properties: Properties(deliveryMode: 2), body: body,
+                    exchange: "", routingKey: queue(hop), properties: Properties(deliveryMode: 2), body: body,
                     isMandatory: true)
             }
             let fates = try broker.publish(batch, within: .seconds(60))

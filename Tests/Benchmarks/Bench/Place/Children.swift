@@ -55,10 +55,19 @@ final class Children {
         all = []
     }
 
+    /// The end of what each has written, for whoever has to find out why nothing moves.
+    var complaints: String {
+        all.map { "\($0.log):\n\(end(of: $0.log))" }.joined(separator: "\n")
+    }
+
     private func fault(_ child: Child) -> BenchFault {
-        let log = (try? String(contentsOfFile: child.log, encoding: .utf8)) ?? ""
-        let end = log.split(separator: "\n").suffix(20).joined(separator: "\n")
-        return BenchFault("\(child.name) ended with \(child.process.terminationStatus); \(child.log):\n\(end)")
+        let status = child.process.terminationStatus
+        let how = child.process.terminationReason == .uncaughtSignal ? "of signal \(status)" : "with status \(status)"
+        return BenchFault("\(child.name) ended \(how); \(child.log):\n\(end(of: child.log))")
+    }
+
+    private func end(of log: String) -> String {
+        ProcFile.text(log).split(separator: "\n").suffix(20).joined(separator: "\n")
     }
 }
 

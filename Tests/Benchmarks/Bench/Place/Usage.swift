@@ -29,7 +29,18 @@ struct Usage {
         measurements.add("\(prefix)wal_per_lead", (logBytes - before.logBytes) / Double(leads), "bytes")
     }
 
-    func seconds(of name: String, since before: Usage) -> Double {
+    /// Those of one process alone and of the servers, each under the name of the process.
+    func report(
+        since before: Usage, process: String, as worker: String, leads: Int, into measurements: inout Measurements
+    ) {
+        let thousands = Double(leads) / 1000
+        for (measure, name) in [("cpu", process), ("postgresql", "postgresql"), ("rabbitmq", "rabbitmq")] {
+            measurements.add("\(measure)_per_1000", worker: worker, seconds(of: name, since: before) / thousands, "s")
+        }
+        measurements.add("wal_per_lead", worker: worker, (logBytes - before.logBytes) / Double(leads), "bytes")
+    }
+
+    private func seconds(of name: String, since before: Usage) -> Double {
         (cpu[name] ?? 0) - (before.cpu[name] ?? 0)
     }
 

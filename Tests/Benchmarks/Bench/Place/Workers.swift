@@ -34,6 +34,8 @@ struct Workers {
                     "BATON_AMQP_URL": place.amqpURL, "BATON_DATABASE_URL": place.databaseURL,
                     "BATON_HEALTH_ADDRESS": "127.0.0.1:0", "BATON_LOG_LEVEL": "warning",
                     "BATON_NOTIFICATION_DIRECTORY": place.notices,
+                    // One broker user stands in for all, the intake's too.
+                    "BATON_CAPTURE_TRUSTED_USERS": URLComponents(string: place.amqpURL)?.user ?? "",
                 ])
         }
     }

@@ -32,6 +32,8 @@ struct IdleSuite {
             measurements.add("sleeps_of_busiest_thread", worker: name, rates.max() ?? 0, "1/s")
         }
         measurements.add("cpu", worker: "all", all, "% of a core")
-        for (name, resident) in children.residentKiB() { measurements.add("rss", worker: name, resident / 1024, "MiB") }
+        for (name, resident) in children.residentKiB().sorted(by: { $0.key < $1.key }) {
+            measurements.add("rss", worker: name, resident / 1024, "MiB")
+        }
     }
 }

@@ -2,7 +2,7 @@ import Database
 import Figures
 import Foundation
 
-/// From the submission to its planned notice, at a steady rate.
+/// From the form or message to its planned notice, at a steady rate.
 struct LatencySuite {
     let place: BenchPlace
     let rate: Int
@@ -12,20 +12,44 @@ struct LatencySuite {
     private static let warmUp = 2
 
     func run(into measurements: inout Measurements) throws {
+        let (place, rate) = (place, rate)
+        // From the publisher's clock when it made the message.
+        try measure("message", into: &measurements) { leads in
+            PacedLoad(rate: rate) { try BrokerSender(place: place, leads: leads) }
+        }
+        let intake = try BenchIntake(place: place)
+        defer { intake.stop() }
+        let port = intake.port
+        // From the intake's clock when it had read the form, over its journal.
+        try measure("form", into: &measurements) { leads in
+            PacedLoad(rate: rate) { try FormSender(port: port, leads: leads) }
+        }
+        try intake.check()
+    }
+
+    private func measure(
+        _ name: String, into measurements: inout Measurements, load: (SampleLeads) -> PacedLoad
+    ) throws {
+        // New ones each time: none has the notices of before still to send.
         let workers = try Workers.all(place: place)
         defer { workers.stop() }
         let sample = SampleLeads("l")
         let count = rate * (seconds + Self.warmUp)
         var check = try RelayCheck(place: place, leads: sample, count: count)
-        let late = try PacedLoad(place: place, leads: sample, rate: rate).send(count)
+        let pace = try load(sample).send(count)
         _ = try check.awaitNotices(workers.children)
         try check.verify()
         var database = try place.database()
-        for (name, fraction) in [("p50", 0.5), ("p99", 0.99), ("max", 1)] {
-            measurements.add(name, try database.number(query(sample, fraction)), "ms")
+        for (measure, fraction) in [("p50", 0.5), ("p99", 0.99), ("max", 1)] {
+            measurements.add("\(name)_\(measure)", try database.number(query(sample, fraction)), "ms")
         }
+        measurements.add("\(name)_answered_p99", Self.p99(pace.answered), "ms")
         // A load that comes late measures itself.
-        measurements.add("load_late_p99", late.sorted()[(late.count - 1) * 99 / 100], "ms")
+        measurements.add("\(name)_late_p99", Self.p99(pace.late), "ms")
+    }
+
+    private static func p99(_ values: [Double]) -> Double {
+        values.sorted()[(values.count - 1) * 99 / 100]
     }
 
     private func query(_ sample: SampleLeads, _ fraction: Double) -> String {
