@@ -10,6 +10,14 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible, Codable
     /// How many bytes the description has.
     package static let textLength = 27
 
+    /// Appends the text.
+    package func append(to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(byteCount: Self.textLength, alignment: 1) { text in
+            writeText(to: text)
+            bytes.append(contentsOf: text)
+        }
+    }
+
     /// Writes the description's bytes, none of which a JSON text escapes, into room for as many.
     package func writeText(to text: UnsafeMutableRawBufferPointer) {
         let withinDay = Self.floorModulo(microseconds, 86_400_000_000)
