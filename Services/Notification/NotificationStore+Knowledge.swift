@@ -38,26 +38,31 @@ extension NotificationStore {
 
     private static func lead(_ row: borrowing Row) throws -> LeadKnowledge {
         var lead = LeadKnowledge(
-            leadID: try row.uuid(0), routingRevision: try row.int64(1),
-            assignment: try BodyCoding.decode(Assignment.self, from: row.json(2)), isTest: try row.bool(3),
-            facts: try BodyCoding.decode(LeadFacts.self, from: row.json(4)),
-            enrichment: try row.optionalJSON(5).map { try BodyCoding.decode(Enrichment.self, from: $0) })
-        if let reasons = try row.optionalJSON(6) {
+            leadID: try row.uuid(0), routingRevision: try row.int64(1), assignment: try assignment(row),
+            isTest: try row.bool(7), facts: try BodyCoding.decode(LeadFacts.self, from: row.json(8)),
+            enrichment: try row.optionalJSON(9).map { try BodyCoding.decode(Enrichment.self, from: $0) })
+        if let reasons = try row.optionalJSON(10) {
             lead.score = Score(
-                fit: Int(try row.int32(7)), intent: Int(try row.int32(8)),
+                fit: Int(try row.int32(11)), intent: Int(try row.int32(12)),
                 reasons: try BodyCoding.decode([ScoreReason].self, from: reasons),
-                asOf: Timestamp(microseconds: try row.timestamp(9)), isAboveThreshold: try row.bool(10))
-            lead.model = try row.optionalText(11)
+                asOf: Timestamp(microseconds: try row.timestamp(13)), isAboveThreshold: try row.bool(14))
+            lead.model = try row.optionalText(15)
         }
-        if let revision = try row.optionalInt64(12) {
+        if let revision = try row.optionalInt64(16) {
             lead.qualifications = [
                 Qualification(
-                    revision: revision, crossedAt: Timestamp(microseconds: try row.timestamp(13)),
-                    isAnnouncedAlone: try row.bool(14))
+                    revision: revision, crossedAt: Timestamp(microseconds: try row.timestamp(17)),
+                    isAnnouncedAlone: try row.bool(18))
             ]
         }
-        lead.planned = try row.optionalInt64(15)
+        lead.planned = try row.optionalInt64(19)
         return lead
+    }
+
+    private static func assignment(_ row: borrowing Row) throws -> AssignmentSummary {
+        AssignmentSummary(
+            owner: try row.text(2), rule: try row.text(3), strategy: try row.text(4, as: Assignment.Strategy.self),
+            pool: try row.optionalText(5), reason: try row.text(6))
     }
 
     private static let lockLeads = Statement(
@@ -65,12 +70,12 @@ extension NotificationStore {
 
     private static let knowledge = Statement(
         """
-        SELECT r.lead_id, r.revision, a.considered, c.is_test, c.facts, e.enrichment,
+        SELECT r.lead_id, r.revision, a.owner, a.rule, a.strategy, a.pool, a.reason, c.is_test, c.facts, e.enrichment,
                s.reasons, s.fit, s.intent, s.as_of, s.is_above_threshold, s.model || '@' || s.model_version,
                q.revision, q.crossed_at, q.announced_as = 'qualified',
                n.routing_revision
           FROM routing.lead r
-         CROSS JOIN LATERAL (SELECT considered FROM routing.assignment
+         CROSS JOIN LATERAL (SELECT owner, rule, strategy, pool, reason FROM routing.assignment
                               WHERE lead_id = r.lead_id ORDER BY number DESC LIMIT 1) AS a
           JOIN capture.lead c ON c.lead_id = r.lead_id
           LEFT JOIN enrichment.lead e ON e.lead_id = r.lead_id AND e.revision > 0

@@ -11,7 +11,9 @@ package struct Decision: Sendable {
 
     package var lead: LeadKnowledge
     package var announcement: Announcement
-    package var assignment: Assignment
+    package var assignment: AssignmentSummary
+    /// The decision on the owner with all that was looked at; nil for a lead that had one.
+    package var made: Assignment?
     /// The lead's revision after this decision.
     package var revision: Int64
 

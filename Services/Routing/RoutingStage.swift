@@ -70,7 +70,7 @@ package struct RoutingStage: Stage {
                     rule: match.rule, planVersion: documents.planVersion, peopleVersion: documents.peopleVersion)
             }
             return Decision(
-                lead: lead, announcement: .routed, assignment: assignment,
+                lead: lead, announcement: .routed, assignment: assignment.summary, made: assignment,
                 revision: lead.row.revision + 1)
         }
         try store.save(turns)

@@ -6,11 +6,12 @@ import WorkerRuntime
 extension RoutingStore {
     /// Stores decisions: the assignments of leads that got their owner, and the crossings acted upon.
     package func save(_ decisions: [Decision], by documents: RoutingDocuments, at now: Timestamp) throws {
-        try insertAssignments(decisions.filter { $0.announcement == .routed }, documents, now)
+        try insertAssignments(decisions, documents, now)
         try insertQualifications(decisions)
     }
 
     private func insertAssignments(_ decisions: [Decision], _ documents: RoutingDocuments, _ now: Timestamp) throws {
+        let decisions = decisions.filter { $0.made != nil }
         guard !decisions.isEmpty else { return }
         try transaction.sendInsert(
             Self.insertAssignments,
@@ -19,7 +20,8 @@ extension RoutingStore {
                 .texts(decisions.map(\.assignment.rule)), .texts(decisions.map(\.assignment.strategy.rawValue)),
                 .texts(decisions.map(\.assignment.pool)), .int64s(decisions.map(\.lead.scoringRevision)),
                 .bools(decisions.map(\.lead.facts.isTest)),
-                .jsons(try decisions.map { try BodyCoding.encode($0.assignment) }),
+                .texts(decisions.map(\.assignment.reason)),
+                .jsons(try decisions.map { try $0.made.map { try BodyCoding.encode($0) } }),
                 .int32(documents.planVersion), .int32(documents.peopleVersion), .timestamp(now.microseconds),
             ])
     }
@@ -39,11 +41,11 @@ extension RoutingStore {
     private static let insertAssignments = Statement(
         """
         INSERT INTO routing.assignment (lead_id, number, owner, rule, strategy, pool, plan_version, people_version,
-                                        scoring_revision, is_test, considered, decided_at)
-        SELECT lead_id, 1, owner, rule, strategy, pool, $9, $10, scoring_revision, is_test, considered, $11
+                                        scoring_revision, is_test, reason, considered, decided_at)
+        SELECT lead_id, 1, owner, rule, strategy, pool, $10, $11, scoring_revision, is_test, reason, considered, $12
           FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::boolean[],
-                      $8::json[])
-            AS n (lead_id, owner, rule, strategy, pool, scoring_revision, is_test, considered)
+                      $8::text[], $9::json[])
+            AS n (lead_id, owner, rule, strategy, pool, scoring_revision, is_test, reason, considered)
          ORDER BY lead_id
         """)
 

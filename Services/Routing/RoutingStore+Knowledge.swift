@@ -59,10 +59,16 @@ extension RoutingStore {
     }
 
     /// The latest assignment of each lead that has one.
-    package func assignments(of leads: [UUID]) throws -> [UUID: Assignment] {
+    package func assignments(of leads: [UUID]) throws -> [UUID: AssignmentSummary] {
         guard !leads.isEmpty else { return [:] }
         let rows = try transaction.rows(Self.assignments, [.uuids(leads)]) { row in
-            (try row.uuid(0), try BodyCoding.decode(Assignment.self, from: row.json(1)))
+            (
+                try row.uuid(0),
+                AssignmentSummary(
+                    owner: try row.text(1), rule: try row.text(2),
+                    strategy: try row.text(3, as: Assignment.Strategy.self), pool: try row.optionalText(4),
+                    reason: try row.text(5))
+            )
         }
         return Dictionary(uniqueKeysWithValues: rows)
     }
@@ -88,7 +94,7 @@ extension RoutingStore {
 
     private static let assignments = Statement(
         """
-        SELECT DISTINCT ON (lead_id) lead_id, considered FROM routing.assignment
-         WHERE lead_id = ANY($1) ORDER BY lead_id, number DESC
+        SELECT DISTINCT ON (lead_id) lead_id, owner, rule, strategy, pool, reason FROM routing.assignment
+         WHERE lead_id = ANY ($1::uuid[]) ORDER BY lead_id, number DESC
         """)
 }

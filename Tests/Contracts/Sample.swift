@@ -57,9 +57,9 @@ enum Sample {
             conflicts: ["country: form says NO, phone says SE"]))
     static let scored = LeadScored(leadID: id(1), lead: lead, score: score, model: "default@3", qualifiedAt: at)
     static let routed = LeadRouted(
-        leadID: id(1), lead: lead, score: score, company: company, assignment: assignment, qualifiedAt: nil)
+        leadID: id(1), lead: lead, score: score, company: company, assignment: assignment.summary, qualifiedAt: nil)
     static let qualified = LeadRouted(
-        leadID: id(1), lead: lead, score: score, company: nil, assignment: assignment, qualifiedAt: at)
+        leadID: id(1), lead: lead, score: score, company: nil, assignment: assignment.summary, qualifiedAt: at)
     static let notified = LeadNotified(
         leadID: id(1), deliveryID: id(2), event: "lead.routed", channel: "file", sentAt: at)
 }

@@ -45,9 +45,8 @@ enum Fixture {
                 ], asOf: NotificationDesk.start, isAboveThreshold: true),
             model: "default@3", qualifiedAt: NotificationDesk.start,
             owner: .init(email: "ada@baton.example", name: "Ada Åkesson"),
-            assignment: Assignment(
-                owner: "ada@baton.example", rule: "rest", strategy: .owner, rulesTried: [], candidates: [],
-                reason: "whose turn it was"),
+            assignment: AssignmentSummary(
+                owner: "ada@baton.example", rule: "rest", strategy: .owner, reason: "whose turn it was"),
             recipient: .init(email: recipient, name: recipient == "ada@baton.example" ? "Ada Åkesson" : nil),
             policyRule: "r", acceptedAt: NotificationDesk.start)
     }

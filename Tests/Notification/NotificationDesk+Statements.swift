@@ -36,8 +36,9 @@ extension NotificationDesk {
     static let insertAssignments = Statement(
         """
         INSERT INTO routing.assignment (lead_id, number, owner, rule, strategy, pool, plan_version, people_version,
-                                        scoring_revision, is_test, considered, decided_at)
-        SELECT id, 1, 'ada@baton.example', 'rest', 'round_robin', 'team:inbound', 1, 1, 1, $4, $2, $3
+                                        scoring_revision, is_test, reason, considered, decided_at)
+        SELECT id, 1, 'ada@baton.example', 'rest', 'round_robin', 'team:inbound', 1, 1, 1, $3, 'whose turn it was',
+               '{}', $2
           FROM unnest($1::uuid[]) AS n (id)
         """)
     static let countAnnouncement = Statement(

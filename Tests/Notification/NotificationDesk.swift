@@ -44,10 +44,6 @@ struct NotificationDesk: ~Copyable {
         let enrichment = Enrichment(
             domainClass: .corporate, company: Company(domain: "northwind.example", name: "Northwind"), country: "US")
         let reasons = [ScoreReason(rule: "title", group: .fit, points: 40, reason: "decides on purchases")]
-        let assignment = Assignment(
-            owner: "ada@baton.example", rule: "rest", strategy: .roundRobin, pool: "team:inbound",
-            rulesTried: ["rest: yes"],
-            candidates: [], reason: "whose turn it was")
         try others.transaction { transaction in
             try transaction.execute(
                 Self.insertLeads, [ids, .json(try BodyCoding.encode(facts)), time, .bool(isTest)])
@@ -55,7 +51,7 @@ struct NotificationDesk: ~Copyable {
             try transaction.execute(Self.insertScores, [ids, .json(try BodyCoding.encode(reasons)), time])
             try transaction.execute(Self.insertRouted, [ids, time])
             try transaction.execute(
-                Self.insertAssignments, [ids, .json(try BodyCoding.encode(assignment)), time, .bool(isTest)])
+                Self.insertAssignments, [ids, time, .bool(isTest)])
             guard let threshold else { return }
             try transaction.execute(
                 Self.insertQualifications, [ids, .int32(threshold), time, .text("routed")])

@@ -200,8 +200,7 @@ struct PlanningTests {
     private func content() throws -> DeliveryContent? {
         DeliveryContent(
             leadID: lead, event: "lead.routed", version: 1, lead: LeadFacts(), owner: .init(email: owner),
-            assignment: Assignment(
-                owner: owner, rule: "r", strategy: .owner, rulesTried: [], candidates: [], reason: "because"),
+            assignment: AssignmentSummary(owner: owner, rule: "r", strategy: .owner, reason: "because"),
             recipient: .init(email: owner), policyRule: "r", acceptedAt: NotificationDesk.start)
     }
 }

@@ -116,7 +116,7 @@ struct RuntimeValueTests {
                 "cloudEvents_recordedtime": .text(envelope.acceptedAt.description),
                 "cloudEvents_revision": .int(7), "cloudEvents_subject": .text(try #require(envelope.leadID).text),
                 "cloudEvents_causationid": .text(try #require(envelope.causationID).text),
-                "cloudEvents_attempt": .int(2), "traceparent": trace, "cloudEvents_traceparent": trace,
+                "cloudEvents_attempt": .int(2), "traceparent": trace,
             ],
             deliveryMode: 2, correlationID: envelope.leadID?.text, messageID: envelope.id.text, type: "lead.scored",
             userID: "somebody", appID: "baton-\(step.rawValue)")

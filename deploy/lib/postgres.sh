@@ -35,6 +35,12 @@ postgres_initdb() {
     as_server postgres mv "$folder/data.new" "$folder/data"
 }
 
+# A quarter of the machine's memory in MiB, within bounds. Rows that leave a small buffer early are written twice.
+postgres_buffers() {
+    local mebibytes=$(($(sed -n 's/^MemTotal: *\([0-9]*\) kB/\1/p' /proc/meminfo) / 4096))
+    echo $((mebibytes < 128 ? 128 : mebibytes > 1024 ? 1024 : mebibytes))
+}
+
 postgres_settings() {
     cat <<CONF
 # Written at every start by deploy/lib/postgres.sh.
@@ -50,7 +56,7 @@ fsync = on
 synchronous_commit = on
 full_page_writes = on
 
-shared_buffers = '256MB'
+shared_buffers = '$(postgres_buffers)MB'
 work_mem = '8MB'
 maintenance_work_mem = '128MB'
 wal_compression = lz4

@@ -14,7 +14,10 @@ ALTER TABLE enrichment.lead ALTER COLUMN enrichment DROP DEFAULT, ALTER COLUMN e
     ALTER COLUMN enrichment SET DEFAULT '{}';
 ALTER TABLE scoring.lead ALTER COLUMN reasons DROP DEFAULT, ALTER COLUMN reasons TYPE json,
     ALTER COLUMN reasons SET DEFAULT '[]';
-ALTER TABLE routing.assignment ALTER COLUMN considered TYPE json;
+ALTER TABLE routing.assignment ALTER COLUMN considered TYPE json, ADD COLUMN reason text;
+-- Why somebody got a lead is what others ask; who else was looked at, they do not.
+UPDATE routing.assignment SET reason = coalesce(considered ->> 'reason', '');
+ALTER TABLE routing.assignment ALTER COLUMN reason SET NOT NULL;
 
 -- What a delivery says is written once; its row changes with every attempt and is to stay small.
 CREATE TABLE notification.delivery_content (

@@ -26,7 +26,7 @@ struct DeliveryContent: Codable, Equatable, Sendable {
     var model: String?
     var qualifiedAt: Timestamp?
     var owner: Somebody
-    var assignment: Assignment
+    var assignment: AssignmentSummary
     var recipient: Somebody
     /// The rule of the policy that asked for the delivery.
     var policyRule: String
@@ -53,7 +53,7 @@ extension DeliveryContent: LeanCodable {
         var model: String?
         var qualifiedAt: Timestamp?
         var owner: Somebody?
-        var assignment: Assignment?
+        var assignment: AssignmentSummary?
         var recipient: Somebody?
         var policyRule: String?
         var acceptedAt: Timestamp?

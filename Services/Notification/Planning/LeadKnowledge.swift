@@ -8,7 +8,7 @@ struct LeadKnowledge: Sendable {
     var leadID: UUID
     /// How many announcements routing made of the lead.
     var routingRevision: Int64
-    var assignment: Assignment
+    var assignment: AssignmentSummary
     var isTest: Bool
     var facts: LeadFacts
     var enrichment: Enrichment?

@@ -9,11 +9,11 @@ package struct LeadRouted: Codable, Equatable, Sendable {
     package var lead: LeadFacts
     package var score: Score
     package var company: Company?
-    package var assignment: Assignment
+    package var assignment: AssignmentSummary
     package var qualifiedAt: Timestamp?
 
     package init(
-        leadID: UUID, lead: LeadFacts, score: Score, company: Company?, assignment: Assignment,
+        leadID: UUID, lead: LeadFacts, score: Score, company: Company?, assignment: AssignmentSummary,
         qualifiedAt: Timestamp?
     ) {
         self.leadID = leadID
@@ -39,7 +39,7 @@ extension LeadRouted: LeanCodable {
         var lead: LeadFacts?
         var score: Score?
         var company: Company?
-        var assignment: Assignment?
+        var assignment: AssignmentSummary?
         var qualifiedAt: Timestamp?
         var members = try json.members(Self.keys)
         while let key = try json.next(&members) {

@@ -9,6 +9,17 @@ extension Row {
         try required(optionalText(column), column, "text")
     }
 
+    /// A text that names a case.
+    package func text<Value: RawRepresentable<String>>(_ column: Int, as type: Value.Type) throws(DatabaseError)
+        -> Value
+    {
+        let name = try text(column)
+        guard let value = Value(rawValue: name) else {
+            throw .decoding(column: column, expected: "the name of a \(type)", found: "another text")
+        }
+        return value
+    }
+
     package func bytes(_ column: Int) throws(DatabaseError) -> [UInt8] {
         try required(optionalBytes(column), column, "bytea")
     }

@@ -7,7 +7,7 @@ package enum Notifying {
     /// An owner who has become inactive is not told; his manager is, else his team, else he after all: an event
     /// that somebody should hear of is never told to nobody.
     package static func plan(
-        event: String, context: ConditionContext, assignment: Assignment, people: PeopleDirectory,
+        event: String, context: ConditionContext, assignment: AssignmentSummary, people: PeopleDirectory,
         policy: NotificationPolicy
     ) -> [PlannedNotice] {
         guard !context.lead.isTest else { return [] }

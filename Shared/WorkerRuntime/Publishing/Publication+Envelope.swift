@@ -42,10 +42,7 @@ extension Publication {
             headers.header(Envelope.Header.causation) { cause.appendText(to: &$0) }
         }
         if envelope.attempt != 0 { headers.header(Envelope.Header.attempt, Int64(envelope.attempt)) }
-        if let trace = envelope.traceparent {
-            headers.header(Envelope.Header.traceparent, trace)
-            headers.header(Envelope.Header.cloudTraceparent, trace)
-        }
+        if let trace = envelope.traceparent { headers.header(Envelope.Header.traceparent, trace) }
     }
 
     /// A sweeper's probe through a queue.

@@ -142,8 +142,9 @@ INSERT INTO routing.lead (lead_id, revision, scoring_revision, owner, routed_at)
 SELECT lead_id, 1, 5, owner, accepted_at FROM stored ORDER BY lead_id;
 
 INSERT INTO routing.assignment (lead_id, number, owner, rule, strategy, pool, plan_version, people_version,
-                                scoring_revision, is_test, considered, decided_at)
+                                scoring_revision, is_test, reason, considered, decided_at)
 SELECT lead_id, 1, owner, 'by-territory', 'territory', 'territory:slovakia', 1, 1, 1, false,
+       'next in turn among 1 of territory:slovakia, with 0 leads so far',
        json_build_object(
            'owner', owner, 'rule', 'by-territory', 'strategy', 'territory', 'pool', 'territory:slovakia',
            'reason', 'next in turn among 1 of territory:slovakia, with 0 leads so far',

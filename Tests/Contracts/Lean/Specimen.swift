@@ -38,7 +38,7 @@ struct Specimen: CustomTestStringConvertible, Sendable {
         Specimen(Enrichment.self) { $0.enrichment() },
         Specimen(Score.self) { $0.score() },
         Specimen([ScoreReason].self) { values in values.list { $0.reason() } },
-        Specimen(Assignment.self) { $0.assignment() },
+        Specimen(Assignment.self) { $0.assignment() }, Specimen(AssignmentSummary.self) { $0.assignment().summary },
         Specimen(Activity.self) { $0.activity() },
         Specimen([String: String].self) { values in values.dictionary { $0.text() } },
         Specimen(Submission.self) { $0.submission() },
@@ -55,7 +55,7 @@ struct Specimen: CustomTestStringConvertible, Sendable {
         Specimen(LeadRouted.self) { values in
             LeadRouted(
                 leadID: values.id(), lead: values.facts(), score: values.score(),
-                company: values.maybe { $0.company() }, assignment: values.assignment(),
+                company: values.maybe { $0.company() }, assignment: values.assignment().summary,
                 qualifiedAt: values.maybe { $0.time() })
         },
         Specimen(LeadNotified.self) {

@@ -52,8 +52,7 @@ struct SampleDocumentsTests {
             for person in people.people where person.isActive {
                 let planned = Notifying.plan(
                     event: event, context: ConditionContext(lead: LeadFacts()),
-                    assignment: Assignment(
-                        owner: person.email, rule: "", strategy: .owner, rulesTried: [], candidates: [], reason: ""),
+                    assignment: AssignmentSummary(owner: person.email, rule: "", strategy: .owner, reason: ""),
                     people: people, policy: policy)
                 #expect(planned.map(\.recipient) == [person.email])
             }

@@ -29,8 +29,7 @@ struct NotifyingTests {
     {
         Notifying.plan(
             event: event, context: ConditionContext(lead: LeadFacts(values: [.country: "SK"], isTest: isTest)),
-            assignment: Assignment(
-                owner: owner, rule: "r", strategy: .owner, rulesTried: [], candidates: [], reason: ""),
+            assignment: AssignmentSummary(owner: owner, rule: "r", strategy: .owner, reason: ""),
             people: people, policy: policy)
     }
 
