@@ -123,12 +123,12 @@ let package = Package(
         .testTarget(
             name: "FaultProxyTests", dependencies: ["FaultProxy"], path: "Tests/FaultProxyTests", swiftSettings: strict),
         tests("ModelCheck", []),
-        tests("Models", ["Models"]),
+        tests("Models", ["Models", "Support"]),
         tests("Rules", ["Rules", "Models", "Support", "Figures", yams]),
         tests("Contracts", ["Contracts", "Models", "Support"]),
         tests("Messaging", ["Messaging", "CRabbitMQ", "Support", log]),
         tests("Database", ["Database", "Support"]),
-        tests("PublicSuffix", ["PublicSuffix"]),
+        tests("PublicSuffix", ["PublicSuffix", "Support"]),
         tests("PhoneNumbers", ["PhoneNumbers", "Support"]),
         tests(
             "WorkerRuntime",

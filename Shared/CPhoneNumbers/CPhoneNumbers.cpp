@@ -1,6 +1,6 @@
 #include "CPhoneNumbers.h"
 
-#include "NationalPrefixes.h"
+#include "NumberingPlans.h"
 
 #include <phonenumbers/phonenumberutil.h>
 
@@ -84,7 +84,7 @@ static int parse(const char *text, const char *default_region, char *e164, int e
     }
     // As `IsValidNumber`, but the region is looked for only once.
     util->GetRegionCodeForNumber(number, &code);
-    if (!util->IsValidNumberForRegion(number, code)) return 1;
+    if (!proves_validity(code) && !util->IsValidNumberForRegion(number, code)) return 1;
     return copy_out(formatted, e164, e164_size) && copy_region(code, region, region_size) ? 0 : 2;
 }
 

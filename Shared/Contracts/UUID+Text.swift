@@ -51,7 +51,8 @@ extension UUID {
     /// Bytes of the text.
     package static let textCount = 36
 
-    private func write(to text: UnsafeMutableBufferPointer<UInt8>, isUppercase: Bool) {
+    /// Writes the text into memory for it.
+    func write(to text: UnsafeMutableBufferPointer<UInt8>, isUppercase: Bool = false) {
         withUnsafeBytes(of: uuid) { bytes in
             var position = 0
             for index in 0..<16 {

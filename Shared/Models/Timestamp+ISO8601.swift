@@ -1,31 +1,42 @@
 /// The RFC 3339 profile of ISO 8601: `2026-11-21T08:30:00.123456Z`, any offset when reading, always `Z` when writing.
 extension Timestamp: CustomStringConvertible, LosslessStringConvertible, Codable {
     package var description: String {
-        var text: [UInt8] = []
-        text.reserveCapacity(27)
-        append(to: &text)
-        return String(decoding: text, as: UTF8.self)
+        String(unsafeUninitializedCapacity: Self.textLength) { text in
+            writeText(to: UnsafeMutableRawBufferPointer(text))
+            return Self.textLength
+        }
     }
 
-    /// Appends the description's bytes, none of which a JSON text escapes.
-    package func append(to text: inout [UInt8]) {
+    /// How many bytes the description has.
+    package static let textLength = 27
+
+    /// Appends the text.
+    package func append(to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(byteCount: Self.textLength, alignment: 1) { text in
+            writeText(to: text)
+            bytes.append(contentsOf: text)
+        }
+    }
+
+    /// Writes the description's bytes, none of which a JSON text escapes, into room for as many.
+    package func writeText(to text: UnsafeMutableRawBufferPointer) {
         let withinDay = Self.floorModulo(microseconds, 86_400_000_000)
         let date = Self.civil(fromDay: Int64(day))
         let seconds = withinDay / 1_000_000
-        Self.append(date.year, digits: 4, to: &text)
-        text.append(0x2D)
-        Self.append(date.month, digits: 2, to: &text)
-        text.append(0x2D)
-        Self.append(date.day, digits: 2, to: &text)
-        text.append(0x54)
-        Self.append(seconds / 3600, digits: 2, to: &text)
-        text.append(0x3A)
-        Self.append(seconds / 60 % 60, digits: 2, to: &text)
-        text.append(0x3A)
-        Self.append(seconds % 60, digits: 2, to: &text)
-        text.append(0x2E)
-        Self.append(withinDay % 1_000_000, digits: 6, to: &text)
-        text.append(0x5A)
+        Self.write(date.year, to: text[0..<4])
+        text[4] = 0x2D
+        Self.write(date.month, to: text[5..<7])
+        text[7] = 0x2D
+        Self.write(date.day, to: text[8..<10])
+        text[10] = 0x54
+        Self.write(seconds / 3600, to: text[11..<13])
+        text[13] = 0x3A
+        Self.write(seconds / 60 % 60, to: text[14..<16])
+        text[16] = 0x3A
+        Self.write(seconds % 60, to: text[17..<19])
+        text[19] = 0x2E
+        Self.write(withinDay % 1_000_000, to: text[20..<26])
+        text[26] = 0x5A
     }
 
     /// Reads `YYYY-MM-DD`, or a date and time with optional fraction and an offset (`Z`, `+02:00`, `+0200`; none is UTC).
@@ -83,12 +94,13 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible, Codable
         try container.encode(description)
     }
 
-    private static func append(_ value: Int64, digits: Int, to text: inout [UInt8]) {
-        var divisor: Int64 = 1
-        for _ in 1..<digits { divisor *= 10 }
-        while divisor > 0 {
-            text.append(UInt8(truncatingIfNeeded: 0x30 + value / divisor % 10))
-            divisor /= 10
+    /// As many of the number's last digits as there is room.
+    private static func write(_ value: Int64, to text: Slice<UnsafeMutableRawBufferPointer>) {
+        var text = text
+        var rest = value
+        for index in text.indices.reversed() {
+            text[index] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+            rest /= 10
         }
     }
 

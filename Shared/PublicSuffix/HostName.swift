@@ -7,6 +7,44 @@ package enum HostName {
     ///
     /// One dot at the end is dropped. `MÜLLER.de` and `xn--mller-kva.de` give the same text.
     package static func ascii(_ text: String) -> String? {
+        var text = text
+        return text.withUTF8 { plain($0) } ?? anyASCII(text)
+    }
+
+    /// A host name that is in ASCII already, as nearly every one is; nil also for others that may be one.
+    ///
+    /// It takes one look at each byte where the long way makes a text of every label.
+    package static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        let count = bytes.last == UInt8(ascii: ".") ? bytes.count - 1 : bytes.count
+        guard (1...253).contains(count) else { return nil }
+        var labelStart = 0
+        var isNumber = true
+        for (index, byte) in bytes[..<count].enumerated() {
+            if byte == UInt8(ascii: ".") {
+                guard isLabel(bytes[labelStart..<index]) else { return nil }
+                labelStart = index + 1
+                isNumber = true
+            } else {
+                let lowered = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                guard isAllowed(lowered) else { return nil }
+                if byte &- 0x30 > 9 { isNumber = false }
+            }
+        }
+        guard isLabel(bytes[labelStart..<count]), !isNumber else { return nil }
+        return String(unsafeUninitializedCapacity: count) { output in
+            for index in 0..<count {
+                let byte = bytes[index]
+                output[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+            }
+            return count
+        }
+    }
+
+    private static func isLabel(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        (1...63).contains(bytes.count) && bytes.first != 0x2D && bytes.last != 0x2D
+    }
+
+    private static func anyASCII(_ text: String) -> String? {
         guard !text.isEmpty, text.utf8.count <= 1_000 else { return nil }
         let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
         guard let lowered = isPlain ? text.lowercased() : normalised(text) else { return nil }

@@ -6,7 +6,11 @@ package enum PublicSuffix {
     ///
     /// `www.shop.example.co.uk` gives `example.co.uk`; a suffix such as `co.uk`, an IP address and bad input give nil.
     package static func registrableDomain(of host: String) -> String? {
-        guard let host = HostName.ascii(host) else { return nil }
+        HostName.ascii(host).flatMap(registrableDomain(ofCanonical:))
+    }
+
+    /// The same for a host that ``HostName/ascii(_:)`` gave.
+    package static func registrableDomain(ofCanonical host: String) -> String? {
         // The built-in list is constant data: any thread may read it.
         guard let list = psl_builtin() else { return nil }
         return host.withCString { start in

@@ -72,11 +72,16 @@ struct MessageIDTests {
     @Test("An announcement's id is that of its parts, a redrive's with the attempt as one more")
     func parts() {
         let (lead, cause) = (UUID(), UUID())
+        let time = Timestamp(seconds: 1_793_610_000)
         let plain = MessageID.named("scoring", "lead.scored", lead.uuidString, cause.uuidString)
         let again = MessageID.named("scoring", "lead.scored", "", cause.uuidString, "3")
-        #expect(MessageID.outgoing(step: .scoring, type: .leadScored, subject: lead, causedBy: cause) == plain)
         #expect(
-            MessageID.outgoing(step: .scoring, type: .leadScored, subject: nil, causedBy: cause, attempt: 3) == again)
+            MessageID.outgoing(step: .scoring, type: .leadScored, subject: lead, causedBy: cause, at: time)
+                == MessageID.ordered(plain, by: time))
+        #expect(
+            MessageID.outgoing(
+                step: .scoring, type: .leadScored, subject: nil, causedBy: cause, attempt: 3, at: time)
+                == MessageID.ordered(again, by: time))
     }
 
     @Test(

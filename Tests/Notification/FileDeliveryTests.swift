@@ -39,6 +39,31 @@ struct FileDeliveryTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(path)/2026-11-21").count == 2)
     }
 
+    @Test("deliveries that are made together are all there, and one that cannot be made stops no other")
+    func together() async throws {
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let content = try BodyCoding.encode(Fixture.content())
+        let deliveries = try Fixture.deliveries(into: path)
+        let ids = (0..<40).map { _ in UUID() }
+        // A folder where one of the mails should be.
+        let blocked = "\(path)/2026-11-21/\(ids[7].uuidString.lowercased()).eml"
+        try FileManager.default.createDirectory(atPath: blocked, withIntermediateDirectories: true)
+        let effects = await withTaskGroup(of: (UUID, DeliveryEffect).self) { group in
+            for id in ids {
+                var job = Fixture.job(content)
+                job.deliveryID = id
+                group.addTask { [job] in (id, await deliveries.perform(job)) }
+            }
+            return await group.reduce(into: [UUID: DeliveryEffect]()) { $0[$1.0] = $1.1 }
+        }
+        for id in ids {
+            if case .sent? = effects[id] { #expect(id != ids[7]) } else { #expect(id == ids[7]) }
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: "\(path)/2026-11-21")
+        #expect(names.filter { $0.hasSuffix(".tmp") }.isEmpty)
+        #expect(names.filter { $0.hasSuffix(".eml") }.count == 40)
+    }
+
     @Test("what cannot be written or rendered is a failure that names the cause")
     func failures() async throws {
         defer { try? FileManager.default.removeItem(atPath: path) }
@@ -57,7 +82,7 @@ struct FileDeliveryTests {
             #expect(reason.contains(cause))
         }
         // A file where the folder of the day should be.
-        try DurableFile.write([], to: "\(path)/2026-11-21", attempt: 0)
+        try DurableFile([], for: "\(path)/2026-11-21", attempt: 0).land()
         let effect = await deliveries.perform(Fixture.job(content))
         #expect(effect == .failed("\(path)/2026-11-21: cannot be made"))
     }

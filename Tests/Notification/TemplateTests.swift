@@ -10,7 +10,7 @@ struct TemplateTests {
         let path = Fixture.temporaryDirectory()
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         for (name, content) in files {
-            try DurableFile.write(Array(content.utf8), to: "\(path)/\(name)", attempt: 0)
+            try DurableFile(Array(content.utf8), for: "\(path)/\(name)", attempt: 0).land()
         }
         return path
     }

@@ -77,7 +77,9 @@ struct PhoneNumbersTests {
         let codes = ["1", "7", "20", "33", "36", "39", "44", "49", "52", "54", "55", "81", "86", "375", "421", "599"]
         for _ in 0..<4_000 {
             var text = "+" + codes[Int(random.next() % 16)]
-            for _ in 0..<5 + random.next() % 10 { text += signs[Int(random.next() % (random.next() % 4 == 0 ? 16 : 10))] }
+            for _ in 0..<5 + random.next() % 10 {
+                text += signs[Int(random.next() % (random.next() % 4 == 0 ? 16 : 10))]
+            }
             check(text)
         }
     }

@@ -1,4 +1,5 @@
 import PublicSuffix
+import Support
 import Testing
 
 @Suite("The public suffix list")
@@ -71,5 +72,17 @@ struct PublicSuffixTests {
         ])
     func punycode(host: String, expected: String) {
         #expect(HostName.ascii(host) == expected)
+    }
+
+    @Test("are the same however wide their letters are written, which only the long way reads")
+    func wide() {
+        var random = SeededGenerator(seed: 3)
+        let parts = [
+            "a", "B", "example", ".", "..", "com", "-", "_", "1", "12", "xn--p1ai", String(repeating: "x", count: 62),
+        ]
+        for _ in 0..<3_000 {
+            let host = "a" + (0..<random.next() % 8).map { _ in parts[Int(random.next() % 12)] }.joined()
+            #expect(HostName.ascii(host) == HostName.ascii("ａ" + host.dropFirst()), "\(host)")
+        }
     }
 }

@@ -1,27 +1,36 @@
 import Glibc
 
-/// Files that are there completely or not at all, and stay when the power fails.
-enum DurableFile {
-    /// Writes beside the file, flushes, and puts the result in its place.
+/// A file that is there completely or not at all, and stays when the power fails: drafted beside its place, then landed.
+final class DurableFile {
+    private let path: String
+    private let draft: String
+    private var descriptor: Int32
+
+    /// Writes the draft and has the disk begin with it.
     ///
     /// `attempt` keeps two writers apart.
-    static func write(_ bytes: [UInt8], to path: String, attempt: Int32) throws(FileFault) {
-        let draft = "\(path).\(getpid())-\(attempt).tmp"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
+    init(_ bytes: [UInt8], for path: String, attempt: Int32) throws(FileFault) {
+        self.path = path
+        draft = "\(path).\(getpid())-\(attempt).tmp"
+        descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
         guard descriptor >= 0 else { throw FileFault(path: draft, code: errno) }
-        do throws(FileFault) {
-            defer { close(descriptor) }
-            try write(bytes[...], to: descriptor, path: draft)
-            guard fsync(descriptor) == 0 else { throw FileFault(path: draft, code: errno) }
-        } catch {
-            unlink(draft)
-            throw error
-        }
-        guard rename(draft, path) == 0 else {
-            let fault = FileFault(path: path, code: errno)
-            unlink(draft)
-            throw fault
-        }
+        try write(bytes[...])
+        // Linux begins to write what is said to be of no more use; whether it does or not, landing waits for the disk.
+        _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
+    }
+
+    deinit {
+        guard descriptor >= 0 else { return }
+        close(descriptor)
+        unlink(draft)
+    }
+
+    /// Puts the file in its place once the disk has it.
+    func land() throws(FileFault) {
+        guard fsync(descriptor) == 0 else { throw FileFault(path: draft, code: errno) }
+        guard rename(draft, path) == 0 else { throw FileFault(path: path, code: errno) }
+        close(descriptor)
+        descriptor = -1
     }
 
     /// Makes the new names in a directory durable.
@@ -32,12 +41,12 @@ enum DurableFile {
         guard fsync(descriptor) == 0 else { throw FileFault(path: path, code: errno) }
     }
 
-    private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, path: String) throws(FileFault) {
+    private func write(_ bytes: ArraySlice<UInt8>) throws(FileFault) {
         var rest = bytes
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw FileFault(path: path, code: errno) }
+            guard count > 0 else { throw FileFault(path: draft, code: errno) }
             rest = rest.dropFirst(count)
         }
     }

@@ -34,6 +34,7 @@ extension Base64Bytes: LeanCodable {
     }
 
     package func write(to json: inout JSONWriter) {
-        json.plainText { $0.append(contentsOf: Data(bytes).base64EncodedData()) }
+        let text = Data(bytes).base64EncodedData()
+        json.plainText(text.count) { _ = text.copyBytes(to: $0) }
     }
 }

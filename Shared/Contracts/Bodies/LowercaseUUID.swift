@@ -26,6 +26,6 @@ extension LowercaseUUID: LeanCodable {
     }
 
     package func write(to json: inout JSONWriter) {
-        json.plainText { wrappedValue.appendText(to: &$0) }
+        json.plainText(UUID.textCount) { wrappedValue.write(to: $0.assumingMemoryBound(to: UInt8.self)) }
     }
 }

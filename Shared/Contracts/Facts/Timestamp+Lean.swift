@@ -17,6 +17,6 @@ extension Timestamp: LeanCodable {
     }
 
     package func write(to json: inout JSONWriter) {
-        json.plainText { append(to: &$0) }
+        json.plainText(Self.textLength) { writeText(to: $0) }
     }
 }

@@ -19,6 +19,8 @@ extension UUID: LeanCodable {
     }
 
     package func write(to json: inout JSONWriter) {
-        json.plainText { appendText(to: &$0, isUppercase: true) }
+        json.plainText(Self.textCount) {
+            write(to: $0.assumingMemoryBound(to: UInt8.self), isUppercase: true)
+        }
     }
 }

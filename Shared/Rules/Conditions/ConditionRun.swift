@@ -65,7 +65,11 @@ struct ConditionRun {
     private mutating func read(_ test: ConditionProgram.Test, at look: UInt64) {
         var value = ConditionValue(look: look)
         if test.isOfActivity {
-            if let activity { value.read(program.fields[test.field], of: activities[activity], &ofActivity) }
+            if let activity {
+                value.read(
+                    program.fields[test.field], ofActivity: activities[activity].type, activities[activity].properties,
+                    &ofActivity)
+            }
         } else {
             value.read(program.fields[test.field], of: context, &ofLead)
         }

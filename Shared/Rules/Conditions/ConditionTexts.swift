@@ -8,8 +8,9 @@ struct ConditionTexts {
 
     mutating func append(_ text: String) {
         let start = bytes.count
-        var text = text
-        text.withUTF8 { bytes.append(contentsOf: $0) }
+        if text.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
+            bytes.append(contentsOf: text.utf8)
+        }
         ranges.append(start..<bytes.count)
     }
 

@@ -43,12 +43,15 @@ struct ConditionValue {
     }
 
     /// Reads a field of an activity and appends its text.
-    mutating func read(_ field: ConditionField, of activity: Activity, _ texts: inout ConditionTexts) {
+    mutating func read(
+        _ field: ConditionField, ofActivity type: String, _ properties: [String: String],
+        _ texts: inout ConditionTexts
+    ) {
         let start = texts.count
         switch field {
-        case .activityType: texts.append(activity.type)
+        case .activityType: texts.append(type)
         case .activityProperty(let key):
-            if let text = Self.property(key, in: activity.properties) { texts.append(text) }
+            if let text = Self.property(key, in: properties) { texts.append(text) }
         default: break
         }
         self.texts = start..<texts.count

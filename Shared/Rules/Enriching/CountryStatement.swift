@@ -8,23 +8,24 @@ struct CountryStatement: Equatable {
     /// `form`, `phone` or `domain`.
     var origin: String
 
-    /// All that is said, the most trustworthy first.
-    static func all(of lead: LeadFacts) -> [CountryStatement] {
-        [
-            ("form", lead.values[.country]),
-            ("phone", lead.values[.phone].flatMap { PhoneNumbers.region(ofE164: $0) }),
-            ("domain", (Enriching.mailDomain(of: lead) ?? Enriching.website(of: lead)).flatMap(country(ofHost:))),
-        ].compactMap { origin, country in country.map { CountryStatement(country: $0, origin: origin) } }
+    /// All that is said, the most trustworthy first; `host` is that of the lead's e-mail, else of its website.
+    static func all(of lead: LeadFacts, host: KnownHost?) -> [CountryStatement] {
+        var statements: [CountryStatement] = []
+        func note(_ origin: String, _ country: String?) {
+            if let country { statements.append(CountryStatement(country: country, origin: origin)) }
+        }
+        note("form", lead.values[.country])
+        note("phone", lead.values[.phone].flatMap { PhoneNumbers.region(ofE164: $0) })
+        note("domain", host.flatMap(country(of:)))
+        return statements
     }
 
     /// The country of a country-code domain; nil for those that the whole world uses.
-    static func country(ofHost host: String) -> String? {
-        guard let dot = host.lastIndex(of: ".") else { return nil }
-        let code = host[host.index(after: dot)...].uppercased()
+    private static func country(of host: KnownHost) -> String? {
+        guard let dot = host.text.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+        let code = host.text[host.text.utf8.index(after: dot)...].uppercased()
         if code == "UK" { return "GB" }
-        guard CountryCodes.isAlpha2(code), !generic.contains(code),
-            DomainClassification.classify(domain: host) != .disposable
-        else { return nil }
+        guard CountryCodes.isAlpha2(code), !generic.contains(code), host.domainClass != .disposable else { return nil }
         return code
     }
 

@@ -1,5 +1,4 @@
 package import Models
-import PublicSuffix
 
 /// Fills in the company and the country behind a lead from what is known offline.
 package enum Enriching {
@@ -8,19 +7,25 @@ package enum Enriching {
     /// Free and disposable mail is no company, nor is a page on a social network. The caller looks up the companies
     /// of a whole batch by it.
     package static func companyDomain(of lead: LeadFacts) -> String? {
-        companySource(of: lead)?.domain
+        let mail = KnownHost.ofMail(lead)
+        return company(atMail: mail)?.domain ?? company(atWebsite: KnownHost.ofWebsite(lead))?.domain
     }
 
     /// Everything enrichment adds to a lead; `company` gives what the data set holds of a domain.
     package static func enrich(lead: LeadFacts, company: (String) -> Company?) -> Enrichment {
-        var enrichment = Enrichment(domainClass: domainClass(of: lead))
-        if let (domain, origin) = companySource(of: lead) {
+        let mail = KnownHost.ofMail(lead)
+        let atMail = self.company(atMail: mail)
+        // Only who has no company by mail is asked for the website.
+        let website = mail == nil || atMail == nil ? KnownHost.ofWebsite(lead) : nil
+        let host = mail ?? website
+        var enrichment = Enrichment(domainClass: host?.domainClass ?? .none)
+        if let (domain, origin) = atMail ?? self.company(atWebsite: website) {
             let known = company(domain)
             enrichment.company = known ?? Company(domain: domain)
             enrichment.provenance["company"] = known == nil ? "domain" : "dataset"
             enrichment.provenance["domain"] = origin
         }
-        let statements = CountryStatement.all(of: lead)
+        let statements = CountryStatement.all(of: lead, host: host)
         if let first = statements.first {
             enrichment.country = first.country
             enrichment.provenance["country"] = first.origin
@@ -31,32 +36,20 @@ package enum Enriching {
         return enrichment
     }
 
-    /// The class of the mail domain, else of the website's.
-    private static func domainClass(of lead: LeadFacts) -> DomainClass {
-        guard let host = mailDomain(of: lead) ?? website(of: lead) else { return .none }
-        return DomainClassification.classify(domain: host)
+    private static func company(atMail host: KnownHost?) -> (domain: String, origin: String)? {
+        company(at: host).map { ($0, "email") }
     }
 
-    private static func companySource(of lead: LeadFacts) -> (domain: String, origin: String)? {
-        for (host, origin) in [(mailDomain(of: lead), "email"), (website(of: lead), "website")] {
-            guard let host, let domain = PublicSuffix.registrableDomain(of: host) else { continue }
-            switch DomainClassification.classify(domain: host) {
-            case .freeMail, .disposable, .none: continue
-            case .corporate, .education, .government: break
-            }
-            if origin == "website" && sharedSites.contains(domain) { continue }
-            return (domain, origin)
+    private static func company(atWebsite host: KnownHost?) -> (domain: String, origin: String)? {
+        company(at: host).flatMap { sharedSites.contains($0) ? nil : ($0, "website") }
+    }
+
+    private static func company(at host: KnownHost?) -> String? {
+        guard let host else { return nil }
+        return switch host.domainClass {
+        case .freeMail, .disposable, .none: nil
+        case .corporate, .education, .government: host.registrable
         }
-        return nil
-    }
-
-    static func mailDomain(of lead: LeadFacts) -> String? {
-        guard let email = lead.values[.email], let at = email.lastIndex(of: "@") else { return nil }
-        return String(email[email.index(after: at)...])
-    }
-
-    static func website(of lead: LeadFacts) -> String? {
-        lead.values[.website].flatMap(WebAddress.host)
     }
 
     /// Sites where many companies have a page.

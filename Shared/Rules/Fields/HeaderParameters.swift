@@ -6,6 +6,12 @@ struct HeaderParameters {
 
     /// Reads a header value.
     init(_ text: some StringProtocol) {
+        // Most headers are one plain word.
+        if text.utf8.allSatisfy(Self.isPlain) {
+            value = String(text)
+            parameters = [:]
+            return
+        }
         var rest = Substring(text)
         value = rest.prefix { $0 != ";" }.trimmed.lowercased()
         rest = rest.drop { $0 != ";" }
@@ -30,6 +36,14 @@ struct HeaderParameters {
             return nil
         }
         self.init(line[line.index(after: colon)...])
+    }
+
+    /// Whether the byte stays as it is, and ends nothing.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x61...0x7A, 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x2F: true
+        default: false
+        }
     }
 
     subscript(name: String) -> String? { parameters[name] }

@@ -3,7 +3,7 @@ import Models
 extension ReadSubmission {
     /// Takes a field that speaks of the submission and not of the lead; false for all others.
     mutating func take(_ field: FormField) -> Bool {
-        if Self.testKeys.contains(field.key) {
+        if (5...8).contains(field.key.utf8.count), Self.testKeys.contains(field.key) {
             if field.values.contains(where: Self.isYes) { isTest = true }
             return true
         }

@@ -7,6 +7,8 @@ package enum EmailAddress {
     /// `Ann Lee <Ann@Exämple.de>` and `mailto:ann@xn--exmple-cua.de?subject=x` give the same.
     package static func normalised(_ text: String) -> (address: String, domain: String)? {
         guard text.utf8.count <= 1_000 else { return nil }
+        var text = text
+        if let plain = text.withUTF8(plain) { return plain }
         let bare = bareAddress(text)
         let isPlain = bare.utf8.allSatisfy { $0 < 0x80 }
         guard let lowered = isPlain ? bare.lowercased() : HostName.normalised(withoutInvisible(bare)) else {
@@ -19,6 +21,29 @@ package enum EmailAddress {
         let address = parts[0] + "@" + domain
         return address.utf8.count <= 254 ? (String(address), domain) : nil
     }
+
+    /// An address alone and in ASCII, as nearly every one is; nil also for others that may be one.
+    ///
+    /// None of its characters is one that the long way would take off.
+    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> (address: String, domain: String)? {
+        guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), (1...64).contains(at), bytes.count <= 254,
+            bytes[0] != 0x2E, bytes[at - 1] != 0x2E
+        else { return nil }
+        var previous: UInt8 = 0
+        for byte in bytes[..<at] {
+            guard byte < 0x80, isAtom(lowered(byte)), byte != 0x2E || previous != 0x2E else { return nil }
+            previous = byte
+        }
+        guard let domain = HostName.plain(UnsafeBufferPointer(rebasing: bytes[(at + 1)...])), isMailDomain(domain)
+        else { return nil }
+        let local = String(unsafeUninitializedCapacity: at + 1) { output in
+            for index in 0...at { output[index] = lowered(bytes[index]) }
+            return at + 1
+        }
+        return (local + domain, domain)
+    }
+
+    private static func lowered(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
     /// Without a display name, angle brackets, `mailto:` and what people leave around an address.
     private static func bareAddress(_ text: String) -> Substring {
@@ -55,9 +80,11 @@ package enum EmailAddress {
     }
 
     private static func isMailDomain(_ domain: String) -> Bool {
-        guard !domain.utf8.contains(UInt8(ascii: "_")), let dot = domain.lastIndex(of: ".") else { return false }
-        let last = domain[domain.index(after: dot)...]
-        return last.utf8.count >= 2 && (last.hasPrefix("xn--") || last.utf8.allSatisfy { (0x61...0x7A).contains($0) })
+        let bytes = domain.utf8
+        guard !bytes.contains(UInt8(ascii: "_")), let dot = bytes.lastIndex(of: UInt8(ascii: ".")) else { return false }
+        let last = bytes[bytes.index(after: dot)...]
+        return last.count >= 2
+            && (last.starts(with: [0x78, 0x6E, 0x2D, 0x2D]) || last.allSatisfy { (0x61...0x7A).contains($0) })
     }
 
     /// Zero-width and direction marks come along when an address is copied.

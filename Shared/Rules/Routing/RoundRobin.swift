@@ -24,23 +24,30 @@ package enum RoundRobin {
     package static func pick(
         from eligible: [String], counts: [String: PoolCount], absent: [String] = []
     ) -> Pick? {
-        let people = Set(eligible).sorted()
-        let least = people.compactMap { counts[$0]?.assigned }.min() ?? counts.values.map(\.assigned).min() ?? 0
-        let assigned = people.map { counts[$0]?.assigned ?? least }
+        let people = isInOrder(eligible) ? eligible : Set(eligible).sorted()
+        // One look-up for each: hashing an e-mail costs more than all that is compared below.
+        let known = people.map { counts[$0] }
+        let least = known.lazy.compactMap { $0?.assigned }.min() ?? counts.values.lazy.map(\.assigned).min() ?? 0
+        let assigned = known.map { $0?.assigned ?? least }
         let order = people.indices.min { first, second in
             if assigned[first] != assigned[second] { return assigned[first] < assigned[second] }
-            let times = [first, second].map { counts[people[$0]]?.lastAt?.microseconds ?? .min }
-            return (times[0], first) < (times[1], second)
+            let times = (known[first]?.lastAt?.microseconds ?? .min, known[second]?.lastAt?.microseconds ?? .min)
+            return (times.0, first) < (times.1, second)
         }
         guard let winner = order else { return nil }
         var changed: [String: Int64] = [:]
-        for (index, person) in people.enumerated() where counts[person] == nil { changed[person] = assigned[index] }
-        let excluded = Set(absent).subtracting(people)
-        for person in excluded {
-            if let count = counts[person], count.assigned < least { changed[person] = least }
+        for (index, person) in people.enumerated() where known[index] == nil { changed[person] = assigned[index] }
+        for person in absent {
+            guard let count = counts[person], count.assigned < least, !people.contains(person) else { continue }
+            changed[person] = least
         }
         changed[people[winner]] = assigned[winner] + 1
         let candidates = people.indices.map { Assignment.Candidate(person: people[$0], assigned: assigned[$0]) }
         return Pick(person: people[winner], candidates: candidates, counts: changed)
+    }
+
+    /// Whether nobody is there twice and everybody in the order of e-mails.
+    private static func isInOrder(_ people: [String]) -> Bool {
+        zip(people, people.dropFirst()).allSatisfy { $0 < $1 }
     }
 }

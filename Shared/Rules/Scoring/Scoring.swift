@@ -25,13 +25,19 @@ package enum Scoring {
             reasons.append(
                 ScoreReason(
                     rule: model.rules[index].id, group: worth.group, points: worth.points(times: times),
-                    reason: times > 1 ? "\(text) (\(times) times)" : text))
+                    reason: times > 1 ? text + often(times) : text))
         }
         let fit = capped(.fit, at: model.fitCap, &reasons)
         let intent = capped(.intent, at: model.intentCap, &reasons)
         return Score(
             fit: fit, intent: intent, reasons: reasons, asOf: asOf, isAboveThreshold: fit + intent >= model.threshold)
     }
+
+    private static func often(_ times: Int) -> String {
+        times < few.count ? few[times] : " (\(times) times)"
+    }
+
+    private static let few = (0..<100).map { " (\($0) times)" }
 
     /// The group's sum under its ceiling; what the ceiling takes away is a reason of its own.
     private static func capped(_ group: ScoreReason.Group, at cap: Int?, _ reasons: inout [ScoreReason]) -> Int {

@@ -28,7 +28,10 @@ struct ScoringProgram: Equatable, Sendable {
     /// Aligned with the rules.
     private(set) var worths: [Worth] = []
     private var types: [String] = []
+    /// Those of one type side by side.
     private var tallies: [Tally] = []
+    /// For each type its part of the tallies.
+    private var parts: [Range<Int>] = []
 
     init(_ rules: [ScoringRule]) {
         let whens: [Int?]
@@ -45,6 +48,22 @@ struct ScoringProgram: Equatable, Sendable {
             worths.append(
                 Worth(
                     when: when, tally: tally, group: rule.group, points: rule.points, each: rule.each, limit: limit))
+        }
+        group()
+    }
+
+    /// Brings the tallies of each type together, and tells the rules where theirs went.
+    private mutating func group() {
+        let order = tallies.indices.sorted { (tallies[$0].type, $0) < (tallies[$1].type, $1) }
+        var places = Array(repeating: 0, count: order.count)
+        for (place, tally) in order.enumerated() { places[tally] = place }
+        for index in worths.indices { worths[index].tally = worths[index].tally.map { places[$0] } }
+        tallies = order.map { tallies[$0] }
+        var start = 0
+        for type in types.indices {
+            let end = tallies[start...].firstIndex { $0.type != type } ?? tallies.count
+            parts.append(start..<end)
+            start = end
         }
     }
 
@@ -63,13 +82,14 @@ struct ScoringProgram: Equatable, Sendable {
     func counts(of activities: [Activity], asOf: Timestamp, _ run: inout ConditionRun) -> [Int] {
         var counts = Array(repeating: 0, count: tallies.count)
         guard !tallies.isEmpty else { return counts }
-        for activity in activities.indices where activities[activity].at <= asOf {
+        for activity in activities.indices
+        where activities[activity].at.microseconds <= asOf.microseconds {
             guard let type = types.firstIndex(of: activities[activity].type) else { continue }
             let (age, overflows) = asOf.microseconds.subtractingReportingOverflow(
                 activities[activity].at.microseconds)
             run.turn(toActivity: activity)
-            for place in tallies.indices where tallies[place].type == type {
-                guard overflows ? tallies[place].oldest == .max : age <= tallies[place].oldest else { continue }
+            for place in parts[type]
+            where overflows ? tallies[place].oldest == .max : age <= tallies[place].oldest {
                 if let condition = tallies[place].condition, !run.holds(condition) { continue }
                 counts[place] += 1
             }

@@ -20,13 +20,19 @@ struct LaneItem<Input: Sendable>: Sendable {
         var acceptedAt: Timestamp
     }
 
-    var message: IncomingMessage
-    var content: Content
+    let message: IncomingMessage
+    private(set) var content: Content
+    /// Keys the step row; the same whatever the lane decides about the message later.
+    let key: StepKey
 
-    /// Keys the step row.
-    ///
+    init(message: IncomingMessage, content: Content) {
+        self.message = message
+        self.content = content
+        key = Self.key(of: message, content)
+    }
+
     /// What has no readable id is keyed by its bytes.
-    var key: StepKey {
+    private static func key(of message: IncomingMessage, _ content: Content) -> StepKey {
         switch content {
         case .decoded(let decoded), .overruled(let decoded, _): StepKey(id: decoded.id, attempt: decoded.attempt)
         case .decided(_, .some(let identity)): StepKey(id: identity.id, attempt: message.attempt)

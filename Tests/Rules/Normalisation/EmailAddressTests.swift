@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Rules
@@ -38,5 +39,16 @@ struct EmailAddressTests {
         ])
     func refused(text: String) {
         #expect(EmailAddress.normalised(text) == nil)
+    }
+
+    @Test("are the same behind a blank, which only the long way takes off")
+    func blank() {
+        var random = SeededGenerator(seed: 6)
+        let parts = ["a", "B", "x.y", ".", "@", "@", "example.com", "com", "-", "_", "+", "'", "<", ">", ";", "1", " "]
+        for _ in 0..<5_000 {
+            let text = (0..<1 + random.next() % 7).map { _ in parts.any(&random) }.joined()
+            let (short, long) = (EmailAddress.normalised(text), EmailAddress.normalised(" " + text))
+            #expect(short?.address == long?.address && short?.domain == long?.domain, "\(text)")
+        }
     }
 }
