@@ -10,7 +10,7 @@ struct StoredLeadsTests {
         let file =
             #filePath.split(separator: "/").dropLast(2).map { "/" + $0 }.joined()
             + "/Benchmarks/Fixtures/stored-leads.sql"
-        return [":first": first, ":last": first + 39, ":part": 10].reduce(
+        return [":first": first, ":last": first + 39, ":count": 80, ":part": 10].reduce(
             try String(contentsOfFile: file, encoding: .utf8)
         ) {
             $0.replacingOccurrences(of: $1.key, with: "\($1.value)")
