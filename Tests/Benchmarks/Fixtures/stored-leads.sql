@@ -1,6 +1,7 @@
--- Stores the leads :first to :last as if the relay had handled them long ago: every row that a lead with four activities
--- leaves behind. Of one lead in :part the raw bytes and the step rows are still there, within the last fortnight; those of the
--- others are taken to be gone with their partitions. Runs as one transaction, as often as there are parts.
+-- Stores the leads :first to :last of :count, in the order of their time, as if the relay had handled them within the last
+-- year: every row that a lead with four activities leaves behind. Of one lead in :part the raw bytes and the step rows are
+-- still there, within the last fortnight; those of the others are taken to be gone with their partitions. Runs as one
+-- transaction, once for each chunk.
 
 DO $$
 DECLARE
@@ -22,26 +23,31 @@ BEGIN
 END
 $$;
 
--- Ids are as scattered as those that the relay makes of names.
+-- An id that sorts by its time, as those of the relay do.
+CREATE OR REPLACE FUNCTION pg_temp.ordered(name text, at timestamptz) RETURNS uuid
+LANGUAGE sql IMMUTABLE
+RETURN (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '8' || substr(md5(name), 14))::uuid;
+
 CREATE TEMPORARY TABLE stored AS
-SELECT n,
-       n % :part = 0 AS is_recent,
-       md5('lead ' || n)::uuid AS lead_id,
+SELECT n, is_recent, accepted_at,
+       pg_temp.ordered('lead ' || n, accepted_at) AS lead_id,
        md5('submission ' || n)::uuid AS message_id,
-       md5('captured ' || n)::uuid AS captured_id,
-       md5('enriched ' || n)::uuid AS enriched_id,
-       md5('scored ' || n)::uuid AS scored_id,
-       md5('routed ' || n)::uuid AS routed_id,
-       md5('delivery ' || n)::uuid AS delivery_id,
+       pg_temp.ordered('captured ' || n, accepted_at) AS captured_id,
+       pg_temp.ordered('enriched ' || n, accepted_at) AS enriched_id,
+       pg_temp.ordered('scored ' || n, accepted_at) AS scored_id,
+       pg_temp.ordered('routed ' || n, accepted_at) AS routed_id,
+       pg_temp.ordered('delivery ' || n, accepted_at) AS delivery_id,
        'stored-' || n AS submission_id,
        'stored.' || n || '@firm' || n % 200000 || '.example.com' AS email,
        (ARRAY['SK', 'CZ', 'DE', 'FR', 'US', 'GB', 'NO', 'ES', 'JP', 'AT'])[n % 10 + 1] AS country,
        (ARRAY['zuzana.kralova', 'jonas.keller', 'claire.moreau', 'oliver.hughes', 'daniel.okafor'])[n % 5 + 1]
            || '@sales.example' AS owner,
-       n % 5 = 0 AS is_qualified,
-       date_trunc('day', now()) + n % 86400 * interval '1 second' - interval '1 day'
-           * CASE WHEN n % :part = 0 THEN 2 + n / :part % 12 ELSE 15 + n % 350 END AS accepted_at
-  FROM generate_series(:first::bigint, :last::bigint) AS n;
+       n % 5 = 0 AS is_qualified
+  FROM (SELECT n, n % :part = 0 AS is_recent,
+               date_trunc('day', now()) - interval '1 day'
+                   * (CASE WHEN n % :part = 0 THEN 1 + 12 * (1 - n / :count::float8)
+                           ELSE 15 + 350 * (1 - n / :count::float8) END) AS accepted_at
+          FROM generate_series(:first::bigint, :last::bigint) AS n) AS series;
 
 CREATE TEMPORARY TABLE stored_facts AS
 SELECT lead_id,
@@ -54,8 +60,8 @@ SELECT lead_id,
 
 CREATE TEMPORARY TABLE stored_activity AS
 SELECT s.*, k, md5('activity ' || n || ' ' || k)::uuid AS activity_id, 'stored-' || n || '-' || k AS activity_name,
-       md5('activity captured ' || n || ' ' || k)::uuid AS activity_captured_id,
-       md5('activity scored ' || n || ' ' || k)::uuid AS activity_scored_id
+       pg_temp.ordered('activity captured ' || n || ' ' || k, accepted_at) AS activity_captured_id,
+       pg_temp.ordered('activity scored ' || n || ' ' || k, accepted_at) AS activity_scored_id
   FROM stored s CROSS JOIN generate_series(1, 4) AS k;
 
 ANALYZE stored, stored_facts, stored_activity;

@@ -22,7 +22,7 @@ struct StoredLeads {
         let began = ContinuousClock.now
         for first in stride(from: 1, through: count, by: Self.chunk) {
             let last = min(first + Self.chunk - 1, count)
-            let values = [":first": first, ":last": last, ":part": Self.recentPart]
+            let values = [":first": first, ":last": last, ":count": count, ":part": Self.recentPart]
             try database.script(values.reduce(sql) { $0.replacingOccurrences(of: $1.key, with: "\($1.value)") })
             let each = (try size(&database) - before) / Double(last)
             note("  stored \(last) of \(count) leads, \(Int(each)) bytes each")

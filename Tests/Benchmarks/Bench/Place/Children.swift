@@ -26,8 +26,9 @@ final class Children {
             let output = FileHandle(forWritingAtPath: log)
         else { throw BenchFault("cannot write \(log)") }
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
+        // It becomes the program itself, and ends with the benchmark however that ends.
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
+        process.arguments = ["--pdeathsig", "TERM", "--", path] + arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardOutput = output
         process.standardError = output
