@@ -71,7 +71,7 @@ struct DatabaseRightsTests {
                 ("baton_enrichment", "SELECT body FROM capture.raw"), ("baton_scoring", "SELECT body FROM capture.raw"),
                 ("baton_capture", "SELECT total FROM scoring.lead"),
                 ("baton_enrichment", "SELECT owner FROM routing.lead"),
-                ("baton_routing", "SELECT content FROM notification.delivery"),
+                ("baton_routing", "SELECT content FROM notification.delivery_content"),
                 ("baton_notification", "SELECT FROM capture.receipt"), ("baton_scoring", "SELECT FROM capture.arrival"),
                 ("baton_capture", "SELECT FROM runtime.parked_audit"),
             ] {

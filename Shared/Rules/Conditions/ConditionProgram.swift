@@ -25,6 +25,8 @@ struct ConditionProgram: Equatable, Sendable {
         /// Its part of `bytes`, in lower case.
         var bytes: Range<Int>
         var isASCII: Bool
+        /// A text in ASCII can be passed over.
+        var isBeyondASCII: Bool
         /// Its place in `texts`.
         var text: Int
         var number: Double?
@@ -89,7 +91,8 @@ extension ConditionProgram {
         bytes += constant.folded.bytes
         constants.append(
             Constant(
-                bytes: start..<bytes.count, isASCII: constant.folded.isASCII, text: texts.count,
+                bytes: start..<bytes.count, isASCII: constant.folded.isASCII,
+                isBeyondASCII: constant.folded.isBeyondASCII, text: texts.count,
                 number: constant.number))
         texts.append(constant.folded.text)
     }

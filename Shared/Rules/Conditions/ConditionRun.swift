@@ -112,6 +112,7 @@ struct ConditionRun {
     ) -> Bool {
         withText(place, of: test) { bytes in
             guard constant.isASCII else {
+                if constant.isBeyondASCII, bytes.allSatisfy({ $0 < 0x80 }) { return false }
                 let text = String(decoding: bytes, as: UTF8.self).lowercased()
                 return comparison.holds(program.texts[constant.text], in: text)
             }

@@ -10,4 +10,11 @@ struct FoldedText: Hashable, Sendable {
     }
 
     var isASCII: Bool { bytes.allSatisfy { $0 < 0x80 } }
+
+    /// No text in ASCII has anything in common with it.
+    ///
+    /// Two characters beyond ASCII are canonically equal to one within it, the Greek question mark and the varia.
+    var isBeyondASCII: Bool {
+        text.unicodeScalars.contains { !$0.isASCII && $0 != "\u{37E}" && $0 != "\u{1FEF}" }
+    }
 }

@@ -78,6 +78,17 @@ extension Children {
         sums { child in (ProcFile.ticks(of: child.process.processIdentifier)?.own ?? 0) / ProcFile.ticksPerSecond }
     }
 
+    /// CPU seconds used so far by a child's threads other than its lanes.
+    func cpuSecondsBesideLanes(of name: String) -> Double {
+        let ticks = all.filter { $0.name == name }.flatMap { child in
+            ProcFile.names(in: "\(child.folder)/task").map { thread in
+                let stat = ProcFile.text("\(child.folder)/task/\(thread)/stat")
+                return stat.contains("(\(name)-") ? 0 : ProcessStatus.ticks(stat: stat)?.own ?? 0
+            }
+        }
+        return ticks.reduce(0, +) / ProcFile.ticksPerSecond
+    }
+
     /// Resident memory in KiB, by name.
     func residentKiB() -> [String: Double] {
         sums { child in

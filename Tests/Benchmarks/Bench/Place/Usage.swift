@@ -1,3 +1,4 @@
+import Contracts
 import Database
 import Figures
 import Foundation
@@ -6,9 +7,12 @@ import Foundation
 struct Usage {
     private var cpu: [String: Double]
     private var logBytes: Double
+    /// The part of notification that sends what is planned.
+    private static let sending = "sending"
 
     init(of children: Children, servers: Servers, database: inout Database.Connection) throws {
         cpu = children.cpuSeconds().merging(servers.cpuSeconds()) { $1 }
+        cpu[Self.sending] = children.cpuSecondsBesideLanes(of: Step.notification.rawValue)
         cpu["load"] = Self.seconds(RUSAGE_SELF.rawValue)
         cpu["hops"] = Self.seconds(RUSAGE_CHILDREN.rawValue)
         logBytes = try database.number("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8")
@@ -25,7 +29,13 @@ struct Usage {
             if workers.contains(name) { all += used }
             measurements.add("\(prefix)cpu_per_1000", worker: name, used, "s")
         }
-        if workers.count > 1 { measurements.add("\(prefix)cpu_per_1000", worker: "all", all, "s") }
+        if workers.count > 1 {
+            measurements.add("\(prefix)cpu_per_1000", worker: "all", all, "s")
+            // Notices are sent while leads flow, as many as there is time for: that is no part of planning them.
+            let sending = seconds(of: Self.sending, since: before) / thousands
+            measurements.add("\(prefix)cpu_per_1000", worker: Self.sending, sending, "s")
+            measurements.add("\(prefix)cpu_per_1000", worker: "all but sending", all - sending, "s")
+        }
         measurements.add("\(prefix)wal_per_lead", (logBytes - before.logBytes) / Double(leads), "bytes")
     }
 
