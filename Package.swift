@@ -160,7 +160,8 @@ let package = Package(
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
 
         // What a benchmark does with its values; measuring itself is no part of a plain build.
-        .target(name: "Figures", dependencies: ["Models", "Rules"], path: "Tests/Benchmarks/Figures", swiftSettings: strict),
+        .target(
+            name: "Figures", dependencies: ["Models", "Rules"], path: "Tests/Benchmarks/Figures", swiftSettings: strict),
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures"], path: "Tests/Benchmarks/FiguresTests",
             swiftSettings: strict),
@@ -194,7 +195,7 @@ if Context.environment["BATON_BENCH"] != nil {
         .executableTarget(
             name: "baton-bench",
             dependencies: [
-                "Contracts", "Models", "Rules", "Messaging", "Database", "WorkerRuntime", "Figures", log,
+                "Contracts", "Models", "Rules", "Messaging", "Database", "WorkerRuntime", "Figures", "Support", log,
                 argumentParser,
                 yams,
             ],
