@@ -195,7 +195,7 @@ if Context.environment["BATON_BENCH"] != nil {
         .executableTarget(
             name: "baton-bench",
             dependencies: [
-                "Contracts", "Models", "Rules", "Messaging", "Database", "WorkerRuntime", "Figures", log,
+                "Contracts", "Models", "Rules", "Messaging", "Database", "WorkerRuntime", "Figures", "Support", log,
                 argumentParser,
                 yams,
             ],

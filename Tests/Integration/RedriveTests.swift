@@ -68,7 +68,7 @@ extension RelayUnderTest {
     }
 
     /// Runs the desk with the operator's rights; it must succeed.
-    fileprivate func parked(_ arguments: [String]) throws {
+    func parked(_ arguments: [String]) throws {
         let (status, output) = try Executable.run(
             "baton", ["parked"] + arguments,
             environment: ["BATON_DATABASE_URL": database.url(as: "baton_operator"), "USER": "tester"])

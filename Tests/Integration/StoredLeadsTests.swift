@@ -1,28 +1,17 @@
 import Database
-import Foundation
 import Support
 import Testing
 
 @Suite("The leads that a benchmark stores", .timeLimit(.minutes(2)))
 struct StoredLeadsTests {
-    /// The script for 40 leads.
-    private func script(first: Int) throws -> String {
-        let file =
-            #filePath.split(separator: "/").dropLast(2).map { "/" + $0 }.joined()
-            + "/Benchmarks/Fixtures/stored-leads.sql"
-        return [":first": first, ":last": first + 39, ":count": 80, ":part": 10].reduce(
-            try String(contentsOfFile: file, encoding: .utf8)
-        ) {
-            $0.replacingOccurrences(of: $1.key, with: "\($1.value)")
-        }
-    }
-
     @Test("are what the relay would have left behind: the ledger balances, and scores are the sums of their reasons")
     func balanced() async throws {
         try await withDatabase { database in
             try await withBroker { broker in
                 var connection = try database.connect()
-                for first in [1, 41] { try connection.script(try script(first: first)) }
+                for numbers in [1...40, 41...80] {
+                    try connection.script(try StoredLeadsScript.text(numbers, of: 80, part: 10))
+                }
                 let ledger = try Executable.run(
                     "baton", ["ledger"],
                     environment: ["BATON_DATABASE_URL": database.url(as: "baton_report"), "BATON_AMQP_URL": broker.url])

@@ -33,7 +33,9 @@ actor ArrivalDesk {
         "SELECT number FROM capture.arrival WHERE journal = $1 AND number = ANY ($2::bigint[])")
 
     init(url: String, journal: UUID) throws {
-        settings = try ConnectionSettings(url: url, applicationName: "baton-intake")
+        var settings = try ConnectionSettings(url: url, applicationName: "baton-intake")
+        settings.plansByKey = true
+        self.settings = settings
         self.journal = journal
         producer = Probe.Producer.journal(journal).text
         executor = try ThreadExecutor(name: "arrivals")

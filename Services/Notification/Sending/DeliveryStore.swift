@@ -37,7 +37,7 @@ struct DeliveryStore {
             Self.recordSent,
             [
                 .uuids(sent.map(\.job.deliveryID)), .int32s(sent.map(\.job.attempt)),
-                .timestamps(sent.map(\.at.microseconds)),
+                .timestamps(sent.map(\.at.microseconds)), .text("planned"),
             ]
         ) { row in try row.uuid(0) }
         return Set(recorded)
@@ -50,7 +50,7 @@ struct DeliveryStore {
             [
                 .uuids(failed.map(\.job.deliveryID)), .int32s(failed.map(\.job.attempt)), .texts(failed.map(\.reason)),
                 .timestamps(failed.map { $0.job.nextAttempt(after: now).microseconds }),
-                .int32(DeliveryJob.mostAttempts),
+                .int32(DeliveryJob.mostAttempts), .text("planned"),
             ])
     }
 
@@ -86,6 +86,8 @@ struct DeliveryStore {
                   d.accepted_at, d.planned_at, d.traceparent
         """)
 
+    // The state is a parameter, so that the index of what is planned is out of the question: a plan made while that one is
+    // empty would read all of it for ever.
     private static let recordSent = Statement(
         """
         WITH done AS MATERIALIZED (
@@ -93,7 +95,7 @@ struct DeliveryStore {
               FROM notification.delivery AS d
               JOIN unnest($1::uuid[], $2::int[], $3::timestamptz[]) AS n (delivery_id, attempt, sent_at)
                 ON n.delivery_id = d.delivery_id AND n.attempt = d.attempts
-             WHERE d.status = 'planned'
+             WHERE d.status = $4
              ORDER BY d.delivery_id FOR UPDATE OF d
         )
         UPDATE notification.delivery AS d
@@ -109,7 +111,7 @@ struct DeliveryStore {
               FROM notification.delivery AS d
               JOIN unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[]) AS n (delivery_id, attempt, reason, due_at)
                 ON n.delivery_id = d.delivery_id AND n.attempt = d.attempts
-             WHERE d.status = 'planned'
+             WHERE d.status = $6
              ORDER BY d.delivery_id FOR UPDATE OF d
         )
         UPDATE notification.delivery AS d

@@ -10,6 +10,7 @@ struct RedriveStore: Sendable {
 
     init(step: Step) { self.step = step }
 
+    // An array and no join, which reads all of the table's key where the table was found empty once.
     private static let claim = Statement(
         """
         WITH due AS MATERIALIZED (
@@ -20,7 +21,7 @@ struct RedriveStore: Sendable {
         UPDATE runtime.parked p
            SET state = 'redriven', next_attempt = p.attempt + 1, announced = p.announced + 1,
                due_at = clock_timestamp() + least($3::float8 * 2 ^ least(p.announced, 12), 3600) * interval '1 second'
-          FROM due WHERE p.parked_id = due.parked_id
+         WHERE p.parked_id = ANY (ARRAY(SELECT parked_id FROM due))
         RETURNING p.parked_id, p.message_id, p.next_attempt
         """)
     private static let published = Statement(
@@ -31,10 +32,12 @@ struct RedriveStore: Sendable {
           FROM runtime.parked
          WHERE parked_id = ANY ($1::uuid[]) AND step = $2 AND state IN ('redriven', 'completed')
         """)
+    // The state is a parameter, so that the index of what is due is out of the question: a plan made while that one is
+    // empty would read all of it for ever.
     private static let complete = Statement(
         """
         UPDATE runtime.parked SET state = 'completed', completed_at = clock_timestamp()
-         WHERE parked_id = ANY ($1::uuid[]) AND state = 'redriven'
+         WHERE parked_id = ANY ($1::uuid[]) AND state = $2
         """)
 
     /// Claims what is due: from here on the row is the outbox of its redrive, due again until it is completed.
@@ -78,6 +81,7 @@ struct RedriveStore: Sendable {
     func complete(_ redrives: [Redrive], in transaction: Transaction) throws {
         guard !redrives.isEmpty else { return }
         try transaction.execute(
-            Self.complete, [.uuids(redrives.map(\.parkedID).sorted { $0.uuidString < $1.uuidString })])
+            Self.complete,
+            [.uuids(redrives.map(\.parkedID).sorted { $0.uuidString < $1.uuidString }), .text("redriven")])
     }
 }

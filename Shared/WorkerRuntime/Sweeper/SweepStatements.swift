@@ -2,6 +2,9 @@ import Contracts
 import Database
 
 /// The sweeper's statements for one edge; schema names come from the steps' own names.
+///
+/// OFFSET keeps look-ups of single rows from becoming a join, which reads all of a step's rows where those were few when
+/// the plan was made.
 struct SweepStatements {
     let createState: Statement
     let lockState: Statement
@@ -61,7 +64,8 @@ struct SweepStatements {
                        clock_timestamp() + $5::float8 * interval '1 second'
                   FROM announced a
                  WHERE NOT EXISTS (SELECT FROM \(consumer).step c
-                                    WHERE c.message_id = a.out_id AND c.accepted_day = a.accepted_day)
+                                    WHERE c.message_id = a.out_id AND c.accepted_day = a.accepted_day
+                                   OFFSET 0)
                  ORDER BY a.out_id
                 ON CONFLICT DO NOTHING
                 RETURNING 1
@@ -76,7 +80,8 @@ struct SweepStatements {
             DELETE FROM \(producer).suspect s
              WHERE s.consumer = $1
                AND EXISTS (SELECT FROM \(consumer).step c
-                            WHERE c.message_id = s.out_id AND c.accepted_day = s.accepted_day)
+                            WHERE c.message_id = s.out_id AND c.accepted_day = s.accepted_day
+                           OFFSET 0)
             """)
         due = Statement(
             """
@@ -94,8 +99,10 @@ struct SweepStatements {
             )
             SELECT r.message_id, r.out_id, r.accepted_at, r.out_type, r.out_lead_id, r.out_revision, r.out_body
               FROM again a
-              JOIN \(producer).step r
-                ON r.message_id = a.message_id AND r.attempt = a.attempt AND r.accepted_day = a.accepted_day
+             CROSS JOIN LATERAL (
+                   SELECT * FROM \(producer).step s
+                    WHERE s.message_id = a.message_id AND s.attempt = a.attempt AND s.accepted_day = a.accepted_day
+                   OFFSET 0) r
              ORDER BY r.xid
             """)
     }

@@ -7,7 +7,9 @@ import Support
 struct RandomConditions {
     var random: SeededGenerator
 
-    private static let letters = ["a", "B", "b", "Z", "é", "É", "e\u{301}", "ß", " ", "1", "20", ".", "k", "İ", "K", ";", "\u{37E}"]
+    private static let letters = [
+        "a", "B", "b", "Z", "é", "É", "e\u{301}", "ß", " ", "1", "20", ".", "k", "İ", "K", ";", "\u{37E}",
+    ]
     private static let fields =
         LeadField.allCases.prefix(3).map(ConditionField.lead) + [
             .leadSource, .leadForm, .leadIsTest, .leadExtra("x"), .leadExtra("é"), .companyDomain, .companyName,

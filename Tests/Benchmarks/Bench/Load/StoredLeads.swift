@@ -1,13 +1,13 @@
 import Database
 import Figures
 import Foundation
+import Support
 
 /// Leads that were handled long ago, stored directly by SQL with everything that a lead leaves behind.
 struct StoredLeads {
     let place: BenchPlace
     let count: Int
 
-    private static let script = "Tests/Benchmarks/Fixtures/stored-leads.sql"
     /// Large, because a chunk is stored in the order of its keys: the larger, the fewer pages are written twice.
     private static let chunk = 250_000
     /// Of one lead in so many the step rows are still there: partitions are dropped after some weeks.
@@ -16,14 +16,12 @@ struct StoredLeads {
     private static let reserve = 5e9
 
     func store(into measurements: inout Measurements) throws {
-        let sql = try String(contentsOfFile: Self.script, encoding: .utf8)
         var database = try place.database()
         let before = try size(&database)
         let began = ContinuousClock.now
         for first in stride(from: 1, through: count, by: Self.chunk) {
             let last = min(first + Self.chunk - 1, count)
-            let values = [":first": first, ":last": last, ":count": count, ":part": Self.recentPart]
-            try database.script(values.reduce(sql) { $0.replacingOccurrences(of: $1.key, with: "\($1.value)") })
+            try database.script(try StoredLeadsScript.text(first...last, of: count, part: Self.recentPart))
             let each = (try size(&database) - before) / Double(last)
             note("  stored \(last) of \(count) leads, \(Int(each)) bytes each")
             try checkRoom(for: Double(count - last) * each)

@@ -1,0 +1,133 @@
+import Contracts
+import Foundation
+import Messaging
+import Support
+
+/// Leads, activities and misfortunes that make the workers run every statement they have.
+struct EveryPath {
+    let relay: RelayUnderTest
+
+    /// Returns when everything has come to rest, but for sweeps and polls.
+    func take() async throws {
+        try await losePosts()
+        try await endOfOneMessage()
+        try await loseAnnouncements()
+        try await failDeliveries()
+        try await wait()
+        try await qualify()
+        try await contradict()
+        try await redrive()
+    }
+
+    /// Posts that the broker has confirmed and then lost: the intake finds the gap.
+    private func losePosts() async throws {
+        let poster = FormPoster(try relay.startIntake())
+        try await eventually("the intake is up") { await poster.get("/health/ready") == 200 }
+        await poster.post(connections: 2) { poster.accepted.count >= 20 }
+        try await eventually("all wait for capture") { try relay.drained() == poster.accepted.count }
+        try purge(.capture)
+        await poster.post(connections: 2) { poster.accepted.count >= 30 }
+    }
+
+    /// A message with which three processes end: from then on it is taken alone.
+    private func endOfOneMessage() async throws {
+        for _ in 0..<3 {
+            let dying = try relay.start(.capture, environment: ["BATON_FAIL": "capture.before_commit@1:kill9"])
+            try await eventually("the process is gone") { dying.allSatisfy { !$0.isRunning } }
+        }
+        try relay.start(.capture)
+        try await eventually("it is captured") { try relay.count("SELECT count(*) FROM capture.step") > 0 }
+    }
+
+    /// Announcements that the broker has lost: the sweeper brings them back.
+    private func loseAnnouncements() async throws {
+        let leads = 40
+        try relay.publish((1...leads).map { lead("stored.\($0)@firm\($0).example.com", id: "new-\($0)") })
+        try await eventually("enrichment has work") { try relay.broker.messageCount(Step.enrichment.queue) >= leads }
+        try purge(.enrichment)
+        for step in [.enrichment, .scoring, .routing] as [Step] { try relay.start(step) }
+        try await eventually("the sweeper has brought them back", within: .seconds(60)) {
+            try relay.count("SELECT count(*) FROM enrichment.step WHERE xid > 1") >= leads
+        }
+    }
+
+    /// A file where the day's folder of deliveries should be, from before the first delivery on.
+    private func failDeliveries() async throws {
+        let directory = relay.folder + "/notifications"
+        let days = try relay.lines("SELECT (current_date + n)::text FROM generate_series(0, 1) AS n")
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        for day in days { try Data().write(to: URL(fileURLWithPath: "\(directory)/\(day)")) }
+        try relay.start(.notification)
+        try await eventually("a delivery has failed", within: .seconds(60)) {
+            try relay.count("SELECT count(*) FROM notification.delivery WHERE reason IS NOT NULL") > 0
+        }
+        for day in days { try FileManager.default.removeItem(atPath: "\(directory)/\(day)") }
+    }
+
+    /// An activity before its lead.
+    private func wait() async throws {
+        try relay.publish([activity("early@waiting.example.com", "download", id: "early")])
+        let waiting = "SELECT count(*) FROM capture.activity WHERE lead_id IS NULL"
+        try await eventually("an activity waits") { try relay.count(waiting) == 1 }
+        try relay.publish([lead("early@waiting.example.com", id: "after-early")])
+        try await eventually("it is credited") { try relay.count(waiting) == 0 }
+    }
+
+    /// A lead that crosses the threshold long after it got its owner.
+    private func qualify() async throws {
+        try relay.publish([lead("rising@qualified.example.com", id: "rising")])
+        try await eventually("it has its owner", within: .seconds(60)) {
+            try relay.count(
+                "SELECT count(*) FROM capture.lead JOIN routing.lead USING (lead_id) WHERE email LIKE 'rising@%'") == 1
+        }
+        try relay.publish(
+            ["demo_requested", "webinar_attended", "download", "download"].enumerated().map { number, type in
+                activity("rising@qualified.example.com", type, id: "rising-\(number)")
+            })
+        try await eventually("it is qualified", within: .seconds(60)) {
+            try relay.count("SELECT count(*) FROM routing.qualification WHERE announced_as = 'qualified'") > 0
+        }
+    }
+
+    /// The same again, another revision of it, and one that happened before all others.
+    private func contradict() async throws {
+        let first = lead("rising@qualified.example.com", id: "rising")
+        let revised = lead("rising@qualified.example.com", id: "rising", more: #","budget":"70000""#)
+        let earlier = lead("rising@qualified.example.com", id: "earlier", submittedAt: "2020-01-01T00:00:00Z")
+        try relay.publish([first, revised, earlier])
+        try await eventually("all three have come") {
+            try relay.count("SELECT count(*) FROM capture.receipt WHERE id IN ('rising', 'earlier')") == 3
+        }
+    }
+
+    /// A post cut short that a person sends on its way again.
+    private func redrive() async throws {
+        try relay.publish([(key: "lead.submitted", id: "cut", body: #"{"fields":{"email":"#)])
+        try await eventually("it is parked") { try relay.count("SELECT count(*) FROM runtime.parked") == 1 }
+        let id = try relay.lines("SELECT parked_id::text FROM runtime.parked")
+        try relay.parked(["redrive"] + id + ["--because", "a second look"])
+        try await eventually("it is parked again", within: .seconds(60)) {
+            try relay.count("SELECT count(*) FROM runtime.parked") == 2
+        }
+    }
+
+    private func purge(_ step: Step) throws {
+        var connection = try relay.broker.connect()
+        _ = try connection.purge(queue: step.queue)
+    }
+
+    private typealias Message = (key: String, id: String, body: String)
+
+    private func lead(_ email: String, id: String, more: String = "", submittedAt: String? = nil) -> Message {
+        let time = submittedAt.map { #","submittedAt":"\#($0)""# } ?? ""
+        let body = """
+            {"fields":{"name":"Ann Novak","email":"\(email)","phone":"+421 905 123 456","company":"Firm",\
+            "jobTitle":"CEO","country":"SK","externalId":"crm-\(email)"\(more)},"source":"web_form"\(time)}
+            """
+        return (key: "lead.submitted", id: id, body: body)
+    }
+
+    private func activity(_ email: String, _ type: String, id: String) -> Message {
+        (key: "activity.recorded", id: id, body: #"{"email":"\#(email)","type":"\#(type)","properties":{}}"#)
+    }
+}
