@@ -90,6 +90,7 @@ let package = Package(
         .target(
             name: "CPhoneNumbers", path: "Shared/CPhoneNumbers",
             linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("stdc++")]),
+        .target(name: "CMappedFiles", path: "Shared/CMappedFiles"),
 
         shared("Models"),
         shared("Rules", ["Models", "PublicSuffix", "PhoneNumbers"]),
@@ -103,7 +104,7 @@ let package = Package(
             [
                 "Contracts", "Models", "Messaging", "Database", log, metrics, coreMetrics, lifecycle, configuration,
                 signals,
-                hummingbird,
+                hummingbird, "CMappedFiles",
             ]),
 
         worker("Intake", [hummingbird, crypto, grdb]),
@@ -133,8 +134,8 @@ let package = Package(
         tests(
             "WorkerRuntime",
             [
-                "WorkerRuntime", "Contracts", "Models", "Messaging", "Database", "Support", log, metrics, coreMetrics,
-                lifecycle,
+                "WorkerRuntime", "Contracts", "Models", "Messaging", "Database", "Support", "CMappedFiles", log,
+                metrics, coreMetrics, lifecycle,
             ]),
         tests(
             "Intake",

@@ -52,7 +52,7 @@ package struct Process: Sendable {
                     address: address, health: Health(loops: parts.loops, stop: stop), metrics: metrics,
                     logger: logger), at: 0)
         }
-        services.append(DrainFlag(draining: stop))
+        services += [StartMemory(), DrainFlag(draining: stop)]
         // The first to start is the last to stop, so that health answers "draining" until the end.
         var configuration = ServiceGroupConfiguration(
             services: services.map { service in

@@ -24,6 +24,15 @@ struct RuntimeValueTests {
         #expect(backoff.next() <= .milliseconds(300))
     }
 
+    @Test("A redriver asks less and less often while nothing is due, and at once often again when something was")
+    func redrivePause() {
+        var pause = RedrivePause()
+        let idle = (0..<4).map { _ in pause.next(found: 0) }
+        #expect(idle == [.seconds(2), .seconds(4), .seconds(4), .seconds(4)])
+        #expect(pause.next(found: 1) == .seconds(1))
+        #expect(pause.next(found: 0) == .seconds(2))
+    }
+
     @Test("A child keeps the trace and gets a span of its own")
     func child() {
         let parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"

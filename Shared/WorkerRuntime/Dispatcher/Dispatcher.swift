@@ -30,7 +30,7 @@ struct Dispatcher<Work: DueWork>: Service {
     /// Jobs claimed together; their effects run side by side.
     private static var limit: Int { 64 }
     /// How often the database is asked when nobody wakes the dispatcher.
-    private static var poll: Duration { .seconds(1) }
+    private static var poll: Duration { .seconds(2) }
 
     func run() async throws {
         await withGracefulShutdownHandler {
@@ -52,8 +52,8 @@ struct Dispatcher<Work: DueWork>: Service {
                 health.turned(isBlocked: false, isDatabaseUp: true)
                 if jobs.isEmpty {
                     turns += 1
-                    // Leftovers are rare: every tenth idle turn is soon enough.
-                    if turns % 10 == 1, try await desk.relayLeftovers() > 0 { continue }
+                    // Leftovers are rare: every fifth idle turn is soon enough.
+                    if turns % 5 == 1, try await desk.relayLeftovers() > 0 { continue }
                     await wake.wait(upTo: Self.poll)
                 } else {
                     let effects = await perform(jobs)

@@ -14,9 +14,9 @@ struct Redriver {
     private let backoffSeconds: Double
     private let failpoints: Failpoints
     private let logger: Logger
+    private var pause: RedrivePause
     private var dueAt: ContinuousClock.Instant
 
-    private static let interval = Duration.seconds(1)
     /// Rows claimed in one turn.
     private static let limit: Int32 = 256
 
@@ -26,7 +26,8 @@ struct Redriver {
         backoffSeconds = max(settings.settling.inSeconds, 1)
         self.failpoints = failpoints
         self.logger = logger
-        dueAt = .now + Self.interval * Double.random(in: 0.5...1)
+        pause = RedrivePause()
+        dueAt = .now + RedrivePause.shortest * Double.random(in: 0.5...1)
     }
 
     /// Takes a turn when one is due.
@@ -36,9 +37,10 @@ struct Redriver {
         through database: inout DatabaseLink, publisher: inout ConfirmedPublisher
     ) throws(Failpoints.Injected) {
         guard ContinuousClock.now >= dueAt else { return }
-        dueAt = .now + Self.interval
+        dueAt = .now + RedrivePause.shortest
         do {
-            try turn(&database, &publisher)
+            let found = try turn(&database, &publisher)
+            dueAt = .now + pause.next(found: found)
         } catch let injected as Failpoints.Injected {
             throw injected
         } catch {
@@ -46,13 +48,14 @@ struct Redriver {
         }
     }
 
-    private func turn(_ database: inout DatabaseLink, _ publisher: inout ConfirmedPublisher) throws {
+    /// Returns how many messages were due.
+    private func turn(_ database: inout DatabaseLink, _ publisher: inout ConfirmedPublisher) throws -> Int {
         let redrives = try database.use { connection in
             try connection.transaction { transaction in
                 try store.claim(limit: Self.limit, backoffSeconds: backoffSeconds, in: transaction)
             }
         }
-        guard !redrives.isEmpty else { return }
+        guard !redrives.isEmpty else { return 0 }
         try failpoints.reach(.redriveClaimed)
         try publisher.publish(redrives.map { Publication($0, to: step) })
         try failpoints.reach(.redrivePublished)
@@ -60,5 +63,21 @@ struct Redriver {
             try connection.transaction { transaction in try store.notePublished(redrives, in: transaction) }
         }
         logger.info("Messages are redriven", metadata: ["messages": "\(redrives.count)"])
+        return redrives.count
+    }
+}
+
+/// How long a redriver waits for its next turn: longer and longer while nothing is due, so that an idle lane hardly
+/// asks the database.
+struct RedrivePause: Sendable {
+    static let shortest = Duration.seconds(1)
+    /// A delayed message is at most this much later than due.
+    static let longest = Duration.seconds(4)
+
+    private var current = Self.shortest
+
+    mutating func next(found: Int) -> Duration {
+        current = found > 0 ? Self.shortest : min(current * 2, Self.longest)
+        return current
     }
 }

@@ -14,7 +14,7 @@ package enum CommonSettings {
     package static let confirmTimeout = Setting(
         "confirm.timeout", "how long the broker may take to confirm a batch", default: "10s")
     package static let idleWait = Setting(
-        "idle.wait", "how long a lane waits for a message before it looks around", default: "500ms")
+        "idle.wait", "how long a lane waits for a message before it looks around", default: "1s")
     package static let heartbeat = Setting("heartbeat", "AMQP heartbeat", default: "20s")
     package static let statementTimeout = Setting(
         "statement.timeout", "longest SQL statement; well below the heartbeat", default: "8s")
