@@ -29,8 +29,6 @@ struct Dispatcher<Work: DueWork>: Service {
 
     /// Jobs claimed together; their effects run side by side.
     private static var limit: Int { 64 }
-    /// A pause after a turn that took all there was: three transactions a turn are for many jobs, not for each.
-    private static var breath: Duration { .milliseconds(50) }
     /// How often the database is asked when nobody wakes the dispatcher.
     private static var poll: Duration { .seconds(2) }
 
@@ -62,7 +60,6 @@ struct Dispatcher<Work: DueWork>: Service {
                     try failpoints.reach(.effectDone)
                     try await desk.record(effects)
                     done.increment(by: jobs.count)
-                    if jobs.count < Self.limit, !stop.isSet { try? await Task.sleep(for: Self.breath) }
                 }
                 backoff.reset()
             } catch {
