@@ -47,12 +47,15 @@ struct EnrichmentStore {
     /// own key: of two workers that both make it, one begins anew.
     func lockLeads(_ ids: Set<UUID>) throws -> [KnownLead] {
         let leads: [Parameter] = [.uuids(Array(ids))]
-        try transaction.send(Self.lockLeads, leads)
-        return try transaction.rows(Self.selectKnown, leads) { row in
+        let lock = try transaction.send(Self.lockLeads, leads)
+        let knowledge = try transaction.send(Self.selectKnown, leads)
+        let locked = try LockedRows(lock)
+        return try knowledge.rows { row in
             var lead = KnownLead(
                 id: try row.uuid(0), captureRevision: try row.int64(1),
                 facts: try BodyCoding.decode(LeadFacts.self, from: row.json(2)), stored: nil)
             if let revision = try row.optionalInt64(3) {
+                try locked.check(lead.id)
                 lead.stored = StoredEnrichment(
                     revision: revision, captureRevision: try row.int64(4),
                     enrichment: revision == 0 ? nil : try BodyCoding.decode(Enrichment.self, from: row.json(5)))

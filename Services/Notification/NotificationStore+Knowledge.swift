@@ -13,14 +13,16 @@ extension NotificationStore {
     /// without an assignment are left out.
     func lock(_ leads: [UUID]) throws -> (documents: () throws -> PlanningDocuments, known: [UUID: LeadKnowledge]) {
         let ids: [Parameter] = [.uuids(leads)]
-        try transaction.send(Self.lockLeads, ids)
+        let lock = try transaction.send(Self.lockLeads, ids)
         let activePolicy = try policy.ask(in: transaction)
         let activePeople = try people.ask(in: transaction)
         let knowledge = try transaction.send(Self.knowledge, ids)
         // A lead has a row for each threshold that it crossed.
         var known: [UUID: LeadKnowledge] = [:]
         known.reserveCapacity(leads.count)
+        let locked = try LockedRows(lock)
         for lead in try knowledge.rows(map: Self.lead) {
+            if lead.planned != nil { try locked.check(lead.leadID) }
             if known[lead.leadID] == nil {
                 known[lead.leadID] = lead
             } else {

@@ -13,7 +13,7 @@ extension RoutingStore {
     /// score are left out.
     package func lock(_ leads: [UUID]) throws -> (documents: RoutingDocuments, known: [UUID: LeadKnowledge]) {
         let ids: [Parameter] = [.uuids(leads)]
-        try transaction.send(Self.lockLeads, ids)
+        let lock = try transaction.send(Self.lockLeads, ids)
         let activePlan = try plan.ask(in: transaction)
         let activePeople = try people.ask(in: transaction)
         let knowledge = try transaction.send(Self.knowledge, ids)
@@ -22,7 +22,9 @@ extension RoutingStore {
         // A lead has a row for each threshold that it crossed.
         var known: [UUID: LeadKnowledge] = [:]
         known.reserveCapacity(leads.count)
+        let locked = try LockedRows(lock)
         for lead in try knowledge.rows(map: Self.lead) {
+            if !lead.row.isNew { try locked.check(lead.leadID) }
             if known[lead.leadID] == nil {
                 known[lead.leadID] = lead
             } else {

@@ -3,21 +3,16 @@ import Models
 import Rules
 
 extension RoutingStore {
-    /// Locks the pools until the end of the transaction, and reads whose turn it is; a missing pool is made first.
+    /// Locks the pools until the end of the transaction, after making missing ones, and reads whose turn it is.
     ///
     /// Call it once, after the leads are locked. The members are read in a statement of their own: one that waits for
     /// the lock would still see the counts from before it waited.
     package func lockPools(_ pools: Set<String>) throws -> PoolTurns {
         guard !pools.isEmpty else { return PoolTurns(counts: [:]) }
         let names = Parameter.texts(pools.map(\.self))
-        var locked = try transaction.send(Self.lockPools, [names])
-        var answer = try transaction.send(Self.members, [names])
-        if try locked.rows(map: { _ in }).count < pools.count {
-            try transaction.send(Self.insertMissingPools, [names])
-            locked = try transaction.send(Self.lockPools, [names])
-            answer = try transaction.send(Self.members, [names])
-        }
-        let members = try answer.rows { row in
+        try transaction.send(Self.insertMissingPools, [names])
+        try transaction.send(Self.lockPools, [names])
+        let members = try transaction.rows(Self.members, [names]) { row in
             (
                 pool: try row.text(0), person: try row.text(1),
                 count: PoolCount(

@@ -14,7 +14,7 @@ extension ScoringStore {
         model: (version: Int32, value: ScoringModel), known: [UUID: LeadKnowledge]
     ) {
         let ids: [Parameter] = [.uuids(leads)]
-        try transaction.send(Self.lockLeads, ids)
+        let lock = try transaction.send(Self.lockLeads, ids)
         let active = try model.ask(in: transaction)
         let activities = try transaction.send(
             Self.activities, [.uuids(leads), .int32(Int32(Self.activitiesPerLead))])
@@ -23,7 +23,11 @@ extension ScoringStore {
         let model = try model.current(active, in: transaction)
         var known: [UUID: LeadKnowledge] = [:]
         known.reserveCapacity(leads.count)
-        for lead in try knowledge.rows(map: Self.lead) { known[lead.leadID] = lead }
+        let locked = try LockedRows(lock)
+        for lead in try knowledge.rows(map: Self.lead) {
+            if lead.stored != nil { try locked.check(lead.leadID) }
+            known[lead.leadID] = lead
+        }
         _ = try activities.rows { row in
             let activity = Activity(
                 type: try row.text(1), at: Timestamp(microseconds: try row.timestamp(2)),

@@ -34,6 +34,39 @@ struct ScoringConcurrencyTests {
         }
     }
 
+    @Test("begins anew where another worker made a lead's row between the lock and the look")
+    func rowMadeMeanwhile() async throws {
+        let (known, fresh) = (UUID(), UUID())
+        try await withDatabase { database in
+            try prepare([known, fresh], in: database)
+            var desk = try ScoringDesk(database)
+            _ = try desk.decide(enriched: known)
+            var holder = try database.connect()
+            let settled = try holder.transaction { transaction in
+                _ = try transaction.rows(Statement("SELECT FROM scoring.lead FOR UPDATE")) { _ in }
+                let waiting = Task.detached {
+                    var desk = try ScoringDesk(database)
+                    var tries = 0
+                    let batch = [known, fresh].map { lead in
+                        Received(
+                            id: UUID(), leadID: lead, acceptedAt: ScoringDesk.start,
+                            input: ScoringTrigger(leadID: lead, type: .leadEnriched), now: ScoringDesk.start)
+                    }
+                    _ = try desk.work { stage, transaction in
+                        tries += 1
+                        return try stage.decide(batch, store: stage.store(in: transaction)).count
+                    }
+                    return tries
+                }
+                try transaction.awaitWaiter()
+                _ = try desk.decide(enriched: fresh)
+                return waiting
+            }
+            #expect(try await settled.value == 2)
+            #expect(try desk.stored(fresh)?.revision == 1)
+        }
+    }
+
     @Test("gives one score for any order and repetition of the messages")
     func orders() throws {
         try withScoringDesk { desk, _ in

@@ -39,7 +39,11 @@ DO $$
 DECLARE
     part regclass;
 BEGIN
-    FOR part IN SELECT i.inhrelid FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhparent WHERE c.relkind = 'p' LOOP
+    FOR part IN
+        SELECT i.inhrelid FROM pg_inherits i
+          JOIN pg_class c ON c.oid = i.inhparent JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE c.relkind = 'p' AND n.nspname IN ('capture', 'enrichment', 'scoring', 'routing', 'notification')
+    LOOP
         EXECUTE format('ALTER TABLE %s SET (toast_tuple_target = 8160)', part);
     END LOOP;
 END

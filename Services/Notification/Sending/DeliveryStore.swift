@@ -67,15 +67,17 @@ struct DeliveryStore {
     private static let claim = Statement(
         """
         WITH due AS MATERIALIZED (
-            SELECT delivery_id FROM notification.delivery
-             WHERE status = 'planned' AND channel = $1 AND due_at <= $2
+            SELECT p.delivery_id FROM notification.delivery p
+             WHERE p.status = 'planned' AND p.channel = $1 AND p.due_at <= $2
+               -- One that has lost what it is to say takes nobody's place.
+               AND (SELECT true FROM notification.delivery_content c WHERE c.delivery_id = p.delivery_id)
                AND (leased_until IS NULL OR leased_until < $2
                     OR leased_at < clock_timestamp() - interval '5 seconds'
                    AND NOT EXISTS (SELECT FROM pg_stat_activity s
                                     WHERE s.pid = leased_pid
                                       AND (s.backend_start IS NULL OR s.backend_start <= leased_at)))
-             ORDER BY due_at LIMIT $3
-               FOR UPDATE SKIP LOCKED
+             ORDER BY p.due_at LIMIT $3
+               FOR UPDATE OF p SKIP LOCKED
         )
         UPDATE notification.delivery AS d
            SET leased_until = $4, leased_pid = pg_backend_pid(), leased_at = clock_timestamp(), attempted_at = $2,

@@ -84,9 +84,10 @@ extension ConnectionSettings {
     /// A little above the server's own limit, so that the server is the one to give up.
     var statementDeadline: Deadline { deadline(statements: 1) }
 
-    /// The same for statements that travel together: each has its own limit on the server.
+    /// The same for statements that travel together: each has its own limit on the server, but a server that hangs is
+    /// not waited for longer than two of them would take.
     func deadline(statements: Int) -> Deadline {
-        statementTimeout > .zero ? Deadline(within: statementTimeout * statements + .seconds(1)) : .never
+        statementTimeout > .zero ? Deadline(within: statementTimeout * min(statements, 2) + .seconds(1)) : .never
     }
 }
 

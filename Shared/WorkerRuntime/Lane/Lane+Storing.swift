@@ -52,7 +52,11 @@ extension Lane {
             } catch {
                 if error is SettledElsewhere {
                     elsewhere += 1
-                    if elsewhere < Self.races { continue }
+                    // Each may have waited for the other worker's commit: the broker must hear of us meanwhile.
+                    if elsewhere < Self.races {
+                        guard try hold(.milliseconds(1), &consumer, &publisher) else { return nil }
+                        continue
+                    }
                 }
                 if error is Failpoints.Injected { throw error }
                 if error.isTimeLimit { slow += 1 }

@@ -32,4 +32,6 @@ package enum FaultKind: Sendable {
 /// A row that this batch was to make is there: the message came before, or another worker was faster.
 ///
 /// The next try looks first.
-package struct SettledElsewhere: Error {}
+package struct SettledElsewhere: Error {
+    package init() {}
+}
