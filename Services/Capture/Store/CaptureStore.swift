@@ -5,7 +5,8 @@ import WorkerRuntime
 
 /// All of capture's SQL, bound to the transaction of one batch.
 ///
-/// Rows are locked in one order: receipts, arrivals, raw bytes, submissions, match keys, leads, activities; each sorted.
+/// Rows are locked in one order, each kind sorted: receipts, then submissions, match keys and leads that are there, then
+/// whatever is made: raw bytes, submissions, leads, match keys, activities.
 struct CaptureStore {
     let transaction: Transaction
 
