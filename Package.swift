@@ -140,7 +140,8 @@ let package = Package(
         tests(
             "Intake",
             [
-                "Intake", "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", lifecycle, log,
+                "Intake", "Contracts", "Models", "Rules", "Messaging", "Database", "WorkerRuntime", "Support",
+                lifecycle, log,
                 metrics,
                 grdb,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -38,7 +38,8 @@ enum Sample {
         ], reason: "Fewest leads in the pool")
 
     static let submission = Submission(
-        form: "quote", formName: "Request a quote", source: .webForm, query: "utm_source=ad&x=%20",
+        form: "quote", formName: "Request a quote", source: .webForm, vendor: .typeform, verifiedBy: "signature",
+        suspicions: ["the field _gotcha is filled"], isAltered: true, query: "utm_source=ad&x=%20",
         headers: ["content-type": "application/json; charset=utf-8", "user-agent": "curl/7"],
         remoteAddress: "192.0.2.7", receivedAt: at, isTest: false, contentType: "application/json",
         body: Base64Bytes(Array(#"{"email":"a@b.example"}"#.utf8)))

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Models
+import Rules
 import Testing
 
 @testable import Intake

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import Models
+import Rules
 import WorkerRuntime
 
 @testable import Intake

@@ -86,7 +86,7 @@ struct SubmissionBatch {
         return try zip(submissions, places).enumerated().map { offset, pair in
             let (submission, place) = pair
             switch submission.meaning.verdict {
-            case .unreadable(let reason): return .park(reason: reason)
+            case .unreadable(let reason), .awaiting(let reason): return .park(reason: reason)
             case .rejected(let reason): return .done(.rejected, reason: reason, leadID: nil)
             case .lead:
                 guard let place, let lead = leads[place.lead] else {
@@ -109,7 +109,8 @@ extension SubmissionInHand {
         switch meaning.verdict {
         case .lead: nil
         case .rejected(let reason): SubmissionRow(submission: self, fate: .rejected, reason: reason)
-        case .unreadable(let reason): SubmissionRow(submission: self, fate: .parked, reason: reason)
+        case .unreadable(let reason), .awaiting(let reason):
+            SubmissionRow(submission: self, fate: .parked, reason: reason)
         }
     }
 }

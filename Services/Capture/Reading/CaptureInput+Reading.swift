@@ -100,6 +100,8 @@ extension FormPost {
             body: submission.body.bytes,
             contentType: submission.headers["content-type"] ?? submission.contentType,
             query: submission.query, form: submission.formName.isEmpty ? submission.form : submission.formName,
-            source: submission.source, isTest: submission.isTest, receivedAt: submission.receivedAt)
+            source: submission.source, isTest: submission.isTest, vendor: submission.vendor,
+            headers: submission.headers,
+            suspicions: submission.suspicions, receivedAt: submission.receivedAt)
     }
 }

@@ -1,4 +1,5 @@
 import Models
+import Rules
 
 /// A submission's own bytes, with what is known about the form they came through.
 struct FormPost: Equatable, Sendable {
@@ -10,6 +11,17 @@ struct FormPost: Equatable, Sendable {
     var form: String?
     var source: LeadSource = .other
     var isTest = false
+    /// Who sent it: decides how it is read.
+    var vendor: Vendor = .any
+    /// The headers that its adapter may need.
+    var headers: [String: String] = [:]
+    /// Why the intake takes it for a robot's; empty for a person's.
+    var suspicions: [String] = []
     /// When the intake received it; nil for what was published straight to the broker.
     var receivedAt: Timestamp?
+
+    /// What was sent, as its adapter reads it.
+    var sent: VendorPost {
+        VendorPost(headers: headers, query: query, contentType: contentType, body: body)
+    }
 }

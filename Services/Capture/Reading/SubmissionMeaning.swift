@@ -5,9 +5,11 @@ import Rules
 struct SubmissionMeaning: Equatable, Sendable {
     enum Verdict: Equatable, Sendable {
         case lead
-        /// Read, but nobody could ever be reached.
+        /// Read, but no lead: nobody could ever be reached, a robot's, or a half-filled form.
         case rejected(reason: String)
         case unreadable(reason: String)
+        /// A notification whose answers have to be fetched: parked until they are.
+        case awaiting(reason: String)
     }
 
     var verdict: Verdict
@@ -18,7 +20,7 @@ struct SubmissionMeaning: Equatable, Sendable {
     /// Reads, maps and normalises; pure, and the same for the same bytes whenever it is done.
     init(of post: FormPost) {
         do throws(FieldsError) {
-            self.init(of: try ReadSubmission(post), post: post)
+            self.init(of: try Adapters.read(post.sent, of: post.vendor), post: post)
         } catch {
             self.init(unreadable: "\(error)", post: post)
         }
@@ -31,42 +33,23 @@ struct SubmissionMeaning: Equatable, Sendable {
         facts.isTest = facts.isTest || read.isTest || post.isTest
         self.facts = facts.storable
         occurredAt = read.submittedAt ?? post.receivedAt
-        let isReachable = facts[.email] != nil || facts[.phone] != nil
-        verdict =
-            isReachable ? .lead : .rejected(reason: "neither a valid e-mail address nor a valid phone number")
+        verdict = Self.verdict(of: read, isReachable: facts[.email] != nil || facts[.phone] != nil, post: post)
+    }
+
+    private static func verdict(of read: ReadSubmission, isReachable: Bool, post: FormPost) -> Verdict {
+        switch read.standing {
+        case .awaiting(let reason): return .awaiting(reason: reason.storable)
+        case .refused(let reason): return .rejected(reason: reason.storable)
+        case .complete: break
+        }
+        if let suspicion = post.suspicions.first { return .rejected(reason: "spam: \(suspicion)".storable) }
+        return isReachable ? .lead : .rejected(reason: "neither a valid e-mail address nor a valid phone number")
     }
 
     init(unreadable reason: String, post: FormPost? = nil) {
         verdict = .unreadable(reason: reason.storable)
         facts = LeadFacts(source: post?.source ?? .other, form: post?.form?.storable, isTest: post?.isTest ?? false)
         occurredAt = nil
-    }
-}
-
-extension ReadSubmission {
-    fileprivate init(_ post: FormPost) throws(FieldsError) {
-        self = try SubmissionReader.read(body: post.body, contentType: post.contentType)
-        // A broken address line must not cost the lead: its bytes are kept, and the body was read.
-        guard let query = post.query, !query.isEmpty,
-            let fromQuery = try? SubmissionReader.read(
-                body: Array(query.utf8), contentType: "application/x-www-form-urlencoded")
-        else { return }
-        self = filled(from: fromQuery)
-    }
-
-    /// Fields of the address line come after those of the body, which win where both have one.
-    fileprivate func filled(from query: ReadSubmission) -> ReadSubmission {
-        var both = self
-        let known = Set(fields.map(\.key))
-        both.fields += query.fields.filter { !known.contains($0.key) }
-        both.source = source ?? query.source
-        both.sourceText = sourceText ?? query.sourceText
-        both.form = form ?? query.form
-        both.submittedAt = submittedAt ?? query.submittedAt
-        both.consent = consent ?? query.consent
-        both.page = page ?? query.page
-        both.isTest = isTest || query.isTest
-        return both
     }
 }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Rules
 
 /// All forms that the intake knows.
 struct FormDirectory: Sendable {

@@ -1,4 +1,5 @@
 import Hummingbird
+import Rules
 
 /// Tells browsers which pages may read an answer (the Fetch standard's CORS protocol).
 enum CrossOrigin {

@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import Models
 import NIOCore
+import Rules
 import WorkerRuntime
 
 /// Takes a post to a form: authenticates, accepts durably, answers.
@@ -38,7 +39,7 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
         guard post.method == .post || post.method == .options else {
             throw .methodNotAllowed(found: post.method.rawValue, allowed: "POST, OPTIONS")
         }
-        guard let form else { throw .unauthorised }
+        guard let form, !form.isDisabled else { throw .unauthorised }
         if let origin = post.origin, !form.allows(origin: origin) { throw .forbiddenOrigin(origin) }
         // A preflight carries no credentials.
         if post.method == .options { return .preflight }
@@ -50,7 +51,7 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
         let bytes = try await read(body, of: post)
         let received = now()
         let submission = Submission(
-            form: form.key, formName: form.name, source: form.source, query: post.query.published,
+            form: form.key, formName: form.name, source: form.source, vendor: form.vendor, query: post.query.published,
             headers: KeptHeaders.pick(from: post.headers), remoteAddress: post.remoteAddress(trustsProxy: trustsProxy),
             receivedAt: received, isTest: form.isTest, contentType: type, body: Base64Bytes(bytes))
         let id =

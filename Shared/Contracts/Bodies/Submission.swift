@@ -8,6 +8,14 @@ package struct Submission: Codable, Equatable, Sendable {
     package var form: String
     package var formName: String
     package var source: LeadSource
+    /// Who sent the post: decides how it is read.
+    package var vendor: Vendor
+    /// How the post proved who sent it, such as `signature` or `token`; nil when nothing was asked.
+    package var verifiedBy: String?
+    /// Why the post looks like a robot's, in words; empty for a person's.
+    package var suspicions: [String]
+    /// Whether a secret was taken out of the body, which therefore matches no signature any more.
+    package var isAltered: Bool
     /// The raw query string without its secret token; nil when there was none.
     package var query: String?
     /// The headers that adapters need, names in lower case.
@@ -21,12 +29,17 @@ package struct Submission: Codable, Equatable, Sendable {
     package var body: Base64Bytes
 
     package init(
-        form: String, formName: String, source: LeadSource, query: String?, headers: [String: String],
+        form: String, formName: String, source: LeadSource, vendor: Vendor = .any, verifiedBy: String? = nil,
+        suspicions: [String] = [], isAltered: Bool = false, query: String?, headers: [String: String],
         remoteAddress: String?, receivedAt: Timestamp, isTest: Bool, contentType: String, body: Base64Bytes
     ) {
         self.form = form
         self.formName = formName
         self.source = source
+        self.vendor = vendor
+        self.verifiedBy = verifiedBy
+        self.suspicions = suspicions
+        self.isAltered = isAltered
         self.query = query
         self.headers = headers
         self.remoteAddress = remoteAddress
@@ -37,7 +50,9 @@ package struct Submission: Codable, Equatable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case form, formName, source, query, headers, remoteAddress, receivedAt, isTest, contentType, body
+        case form, formName, source, vendor, verifiedBy, suspicions, isAltered, query, headers, remoteAddress,
+            receivedAt
+        case isTest, contentType, body
     }
 }
 
@@ -49,6 +64,10 @@ extension Submission: LeanCodable {
         var form: String?
         var formName: String?
         var source: LeadSource?
+        var vendor: Vendor?
+        var verifiedBy: String?
+        var suspicions: [String]?
+        var isAltered: Bool?
         var query: String?
         var headers: [String: String]?
         var remoteAddress: String?
@@ -64,16 +83,23 @@ extension Submission: LeanCodable {
             case .form: form = try json.value()
             case .formName: formName = try json.value()
             case .headers: headers = try json.value()
+            case .isAltered: isAltered = try json.value()
             case .isTest: isTest = try json.value()
             case .query: query = try json.optional()
             case .receivedAt: receivedAt = try json.value()
             case .remoteAddress: remoteAddress = try json.optional()
             case .source: source = try json.value()
+            case .suspicions: suspicions = try json.value()
+            case .vendor: vendor = try json.value()
+            case .verifiedBy: verifiedBy = try json.optional()
             }
         }
         self.init(
             form: try json.required(form, CodingKeys.form), formName: try json.required(formName, CodingKeys.formName),
-            source: try json.required(source, CodingKeys.source), query: query,
+            source: try json.required(source, CodingKeys.source),
+            // Submissions of before there were vendors name none.
+            vendor: vendor ?? .any, verifiedBy: verifiedBy, suspicions: suspicions ?? [], isAltered: isAltered ?? false,
+            query: query,
             headers: try json.required(headers, CodingKeys.headers), remoteAddress: remoteAddress,
             receivedAt: try json.required(receivedAt, CodingKeys.receivedAt),
             isTest: try json.required(isTest, CodingKeys.isTest),
@@ -88,11 +114,15 @@ extension Submission: LeanCodable {
             json.member(CodingKeys.form, form)
             json.member(CodingKeys.formName, formName)
             json.member(CodingKeys.headers, headers)
+            json.member(CodingKeys.isAltered, isAltered)
             json.member(CodingKeys.isTest, isTest)
             json.member(CodingKeys.query, query)
             json.member(CodingKeys.receivedAt, receivedAt)
             json.member(CodingKeys.remoteAddress, remoteAddress)
             json.member(CodingKeys.source, source)
+            json.member(CodingKeys.suspicions, suspicions)
+            json.member(CodingKeys.vendor, vendor)
+            json.member(CodingKeys.verifiedBy, verifiedBy)
         }
     }
 }

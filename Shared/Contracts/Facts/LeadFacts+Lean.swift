@@ -53,3 +53,4 @@ extension LeadFacts: LeanCodable {
 }
 
 extension LeadSource: LeanCodable {}
+extension Vendor: LeanCodable {}

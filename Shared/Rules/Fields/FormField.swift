@@ -5,10 +5,13 @@ package struct FormField: Sendable, Equatable {
     package var label: String?
     /// All values in order; none for a field that was sent empty of any.
     package var values: [String]
+    /// Whether it is no answer of the visitor's, but what the vendor says about the submission.
+    package var isMetadata: Bool
 
-    package init(key: String, label: String? = nil, values: [String]) {
+    package init(key: String, label: String? = nil, values: [String], isMetadata: Bool = false) {
         self.key = key
         self.label = label
         self.values = values
+        self.isMetadata = isMetadata
     }
 }

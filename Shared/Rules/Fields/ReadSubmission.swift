@@ -2,6 +2,16 @@ package import Models
 
 /// A submission taken apart: its fields, and what it says about itself.
 package struct ReadSubmission: Sendable, Equatable {
+    /// What the post is, as far as its vendor says.
+    package enum Standing: Sendable, Equatable {
+        /// A whole submission.
+        case complete
+        /// No submission, for the reason given: a half-filled form, a test of the connection.
+        case refused(String)
+        /// A notification whose answers have to be fetched: kept until they are.
+        case awaiting(String)
+    }
+
     package var fields: [FormField]
     /// The source that the submission names, when it is one of the ten.
     package var source: LeadSource?
@@ -12,10 +22,12 @@ package struct ReadSubmission: Sendable, Equatable {
     package var consent: String?
     package var page: String?
     package var isTest: Bool
+    package var standing: Standing
 
     package init(
         fields: [FormField], source: LeadSource? = nil, sourceText: String? = nil, form: String? = nil,
-        submittedAt: Timestamp? = nil, consent: String? = nil, page: String? = nil, isTest: Bool = false
+        submittedAt: Timestamp? = nil, consent: String? = nil, page: String? = nil, isTest: Bool = false,
+        standing: Standing = .complete
     ) {
         self.fields = fields
         self.source = source
@@ -25,5 +37,6 @@ package struct ReadSubmission: Sendable, Equatable {
         self.consent = consent
         self.page = page
         self.isTest = isTest
+        self.standing = standing
     }
 }

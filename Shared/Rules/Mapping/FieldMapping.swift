@@ -11,6 +11,11 @@ package enum FieldMapping {
         var candidates: [Candidate] = []
         candidates.reserveCapacity(fields.count)
         for field in fields {
+            guard !field.isMetadata else {
+                candidates += field.values.filter { !$0.isEmpty }
+                    .map { Candidate(field: nil, key: field.key, value: $0, isMetadata: true) }
+                continue
+            }
             let folded = KeyFold.joined(field.key)
             let target = ControlFields.field(named: field.key)
             if target == nil, ControlFields.contains(field.key, folded: folded) { continue }
@@ -33,6 +38,7 @@ package enum FieldMapping {
         var key: String
         var value: String
         var isByValue = false
+        var isMetadata = false
     }
 
     /// `Kraj` is a country in Polish and a region in Czech and Slovak, `Stato` either in Italian: the value tells.
@@ -83,7 +89,9 @@ package enum FieldMapping {
         _ field: LeadField, _ looksRight: (String) -> Bool, _ candidates: inout [Candidate]
     ) {
         guard !candidates.contains(where: { $0.field == field }) else { return }
-        let places = candidates.indices.filter { candidates[$0].field == nil && looksRight(candidates[$0].value) }
+        let places = candidates.indices.filter {
+            candidates[$0].field == nil && !candidates[$0].isMetadata && looksRight(candidates[$0].value)
+        }
         guard let place = places.first, places.allSatisfy({ candidates[$0].value == candidates[place].value }) else {
             return
         }

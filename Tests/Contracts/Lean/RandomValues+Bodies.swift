@@ -67,7 +67,9 @@ extension RandomValues {
     mutating func submission() -> Submission {
         let bytes = (0..<count(40)).map { _ in UInt8.random(in: .min ... .max, using: &seeded) }
         return Submission(
-            form: text(), formName: text(), source: pick(LeadSource.self, or: .other), query: maybe { $0.text() },
+            form: text(), formName: text(), source: pick(LeadSource.self, or: .other),
+            vendor: pick(Vendor.self, or: .any), verifiedBy: maybe { $0.text() }, suspicions: [text()],
+            isAltered: chance(2), query: maybe { $0.text() },
             headers: dictionary { $0.text() }, remoteAddress: maybe { $0.text() }, receivedAt: time(),
             isTest: chance(2), contentType: text(), body: Base64Bytes(bytes))
     }

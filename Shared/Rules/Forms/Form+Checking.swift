@@ -1,9 +1,9 @@
 import Models
 
 /// A value of the forms file that cannot be used.
-struct FormFault: Error, Equatable {
-    var field: String
-    var problem: String
+package struct FormFault: Error, Equatable {
+    package var field: String
+    package var problem: String
 
     init(_ field: String, found: String, expected: String) {
         self.field = field
@@ -13,7 +13,7 @@ struct FormFault: Error, Equatable {
 
 extension Form {
     /// Checks the values of an entry.
-    init(checking entry: FormEntry) throws(FormFault) {
+    package init(checking entry: FormEntry) throws(FormFault) {
         guard (1...64).contains(entry.key.utf8.count), entry.key.utf8.allSatisfy(isKeyByte) else {
             throw FormFault(
                 "key", found: entry.key, expected: "1 to 64 letters, digits, '-', '_' or '.', as in an address")
@@ -27,10 +27,33 @@ extension Form {
         }
         self.init(key: entry.key, name: entry.name, source: source)
         isTest = entry.isTest ?? false
+        isDisabled = entry.isDisabled ?? false
+        try take(vendor: entry.vendor)
+        try take(secrets: entry.secrets ?? [])
         try take(contentTypes: entry.contentTypes)
         try take(token: entry.token)
         try take(origins: entry.origins ?? [])
         try take(thankYou: entry.thankYou)
+    }
+
+    private mutating func take(vendor: String?) throws(FormFault) {
+        guard let vendor else { return }
+        guard let known = Vendor(rawValue: vendor) else {
+            let all = Vendor.allCases.map(\.rawValue).joined(separator: ", ")
+            throw FormFault("vendor", found: vendor, expected: "one of \(all)")
+        }
+        self.vendor = known
+    }
+
+    /// Two at most: the one in force, and the one before it or after it while it is changed.
+    private mutating func take(secrets: [String]) throws(FormFault) {
+        guard secrets.count <= 2 else {
+            throw FormFault("secrets", found: "\(secrets.count)", expected: "one, or two while they are changed")
+        }
+        for secret in secrets where !(8...512).contains(secret.utf8.count) {
+            throw FormFault("secrets", found: "\(secret.utf8.count) bytes", expected: "8 to 512 bytes")
+        }
+        self.secrets = secrets
     }
 
     private mutating func take(contentTypes types: [String]?) throws(FormFault) {
@@ -55,7 +78,7 @@ extension Form {
 
     private mutating func take(origins: [String]) throws(FormFault) {
         for origin in origins {
-            guard origin == "null" || WebAddress(origin)?.isOrigin == true else {
+            guard origin == "null" || PageAddress(origin)?.isOrigin == true else {
                 throw FormFault(
                     "origins", found: origin, expected: "an origin such as https://www.example.com, without a path")
             }
@@ -65,7 +88,7 @@ extension Form {
 
     private mutating func take(thankYou: String?) throws(FormFault) {
         guard let thankYou else { return }
-        guard WebAddress(thankYou) != nil else {
+        guard PageAddress(thankYou) != nil else {
             throw FormFault("thankYou", found: thankYou, expected: "an address such as https://www.example.com/thanks")
         }
         self.thankYou = thankYou
@@ -73,7 +96,7 @@ extension Form {
 }
 
 /// An absolute http or https address; enough of one to be sent in a header.
-private struct WebAddress {
+private struct PageAddress {
     /// Whether nothing follows host and port.
     var isOrigin: Bool
 

@@ -1,19 +1,22 @@
 /// An entry of the forms file as it is written, before its values are checked.
-struct FormEntry: Decodable {
-    var key: String
-    var name: String
-    var source: String
-    var contentTypes: [String]?
-    var token: String?
-    var origins: [String]?
-    var thankYou: String?
-    var isTest: Bool?
+package struct FormEntry: Codable, Equatable, Sendable {
+    package var key: String
+    package var name: String
+    package var source: String
+    package var contentTypes: [String]?
+    package var vendor: String?
+    package var secrets: [String]?
+    package var token: String?
+    package var origins: [String]?
+    package var thankYou: String?
+    package var isTest: Bool?
+    package var isDisabled: Bool?
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case key, name, source, contentTypes, token, origins, thankYou, isTest
+        case key, name, source, vendor, contentTypes, secrets, token, origins, thankYou, isTest, isDisabled
     }
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         // A misspelt `origins` would leave a form open to everybody, so an unknown field is an error.
         try decoder.refuseFields(besides: CodingKeys.allCases.map(\.rawValue))
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -21,9 +24,12 @@ struct FormEntry: Decodable {
         name = try container.decode(String.self, forKey: .name)
         source = try container.decode(String.self, forKey: .source)
         contentTypes = try container.decodeIfPresent([String].self, forKey: .contentTypes)
+        vendor = try container.decodeIfPresent(String.self, forKey: .vendor)
+        secrets = try container.decodeIfPresent([String].self, forKey: .secrets)
         token = try container.decodeIfPresent(String.self, forKey: .token)
         origins = try container.decodeIfPresent([String].self, forKey: .origins)
         thankYou = try container.decodeIfPresent(String.self, forKey: .thankYou)
         isTest = try container.decodeIfPresent(Bool.self, forKey: .isTest)
+        isDisabled = try container.decodeIfPresent(Bool.self, forKey: .isDisabled)
     }
 }

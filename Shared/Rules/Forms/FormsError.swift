@@ -1,12 +1,12 @@
 /// What is wrong with the forms file: which file, which entry, which field.
-enum FormsError: Error, Equatable, CustomStringConvertible {
+package enum FormsError: Error, Equatable, CustomStringConvertible {
     case unreadable(file: String)
     case invalid(file: String, field: String, problem: String)
 
     /// - Parameters:
     ///   - file: the file that was read.
     ///   - error: what its decoding threw.
-    init(file: String, decoding error: any Error) {
+    package init(file: String, decoding error: any Error) {
         switch error {
         case let error as DecodingError:
             let (path, problem) = error.place
@@ -16,7 +16,7 @@ enum FormsError: Error, Equatable, CustomStringConvertible {
         }
     }
 
-    var description: String {
+    package var description: String {
         switch self {
         case .unreadable(let file): "\(file): cannot be read"
         case .invalid(let file, let field, let problem):

@@ -1,8 +1,8 @@
 /// The media type of a `Content-Type` header, without its parameters, in lower case.
-struct MediaType: Equatable {
-    var text: String
+package struct MediaType: Equatable, Sendable {
+    package var text: String
 
-    init?(_ header: String) {
+    package init?(_ header: String) {
         let type = header.prefix { $0 != ";" }
         let trimmed = type.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed()
         let parts = trimmed.split(separator: "/", omittingEmptySubsequences: false)

@@ -1,0 +1,42 @@
+package import Models
+
+/// What each vendor's posts mean: ordered fields, and what the vendor says about them.
+///
+/// Nothing is dropped: what is no answer of the visitor is kept as metadata.
+package enum Adapters {
+    /// Reads a post the way its vendor writes it; pure, and the same for the same bytes whenever it is done.
+    package static func read(
+        _ post: VendorPost, of vendor: Vendor, limits: FieldLimits = .standard
+    ) throws(FieldsError) -> ReadSubmission {
+        let read =
+            switch vendor {
+            case .any, .html, .json, .webflow, .typeform, .tally, .jotform, .unbounce, .contactForm7, .gravityForms,
+                .elementor, .wpforms, .fluentForms, .ninjaForms, .hubspot, .hubspotForms, .googleAds, .meta, .linkedin,
+                .standardWebhooks:
+                try SubmissionReader.read(body: post.body, contentType: post.contentType, limits: limits)
+            }
+        return read.filled(fromQuery: post.query, limits: limits)
+    }
+}
+
+extension ReadSubmission {
+    /// Fields of the address line come after those of the body, which win where both have one.
+    fileprivate func filled(fromQuery text: String?, limits: FieldLimits) -> ReadSubmission {
+        // A broken address line must not cost the lead: its bytes are kept, and the body was read.
+        guard let text, !text.isEmpty,
+            let query = try? SubmissionReader.read(
+                body: Array(text.utf8), contentType: "application/x-www-form-urlencoded", limits: limits)
+        else { return self }
+        var both = self
+        let known = Set(fields.map(\.key))
+        both.fields += query.fields.filter { !known.contains($0.key) }
+        both.source = source ?? query.source
+        both.sourceText = sourceText ?? query.sourceText
+        both.form = form ?? query.form
+        both.submittedAt = submittedAt ?? query.submittedAt
+        both.consent = consent ?? query.consent
+        both.page = page ?? query.page
+        both.isTest = isTest || query.isTest
+        return both
+    }
+}

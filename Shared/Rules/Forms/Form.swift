@@ -1,0 +1,57 @@
+package import Models
+
+/// One web form that may post to the intake: an entry of the forms file.
+package struct Form: Equatable, Sendable {
+    /// The media types of a form whose entry names none: what browsers and webhooks send.
+    package static let usualContentTypes = [
+        "application/json", "application/x-www-form-urlencoded", "multipart/form-data",
+    ]
+
+    /// Names the form in its address, `/forms/{key}`.
+    package var key: String
+    package var name: String
+    package var source: LeadSource
+    /// Media types in lower case; `*/*` allows any, and a post without one.
+    package var contentTypes: [String] = usualContentTypes
+    /// What posts to it: decides how a post is authenticated and read.
+    package var vendor: Vendor = .any
+    /// The vendor's signing secrets, the one in force first; empty for a vendor that signs nothing.
+    package var secrets: [String] = []
+    /// The secret that a post must carry; nil for a form that anybody may post.
+    package var token: String?
+    /// Which pages' browsers may post, as `https://host`; empty allows all.
+    package var origins: [String] = []
+    /// Where a browser is sent after its post; nil answers everybody alike.
+    package var thankYou: String?
+    package var isTest = false
+    /// A form that takes no posts any more, answered like a wrong token.
+    package var isDisabled = false
+
+    package init(
+        key: String, name: String, source: LeadSource, contentTypes: [String] = usualContentTypes,
+        vendor: Vendor = .any, secrets: [String] = [], token: String? = nil, origins: [String] = [],
+        thankYou: String? = nil, isTest: Bool = false, isDisabled: Bool = false
+    ) {
+        self.key = key
+        self.name = name
+        self.source = source
+        self.contentTypes = contentTypes
+        self.vendor = vendor
+        self.secrets = secrets
+        self.token = token
+        self.origins = origins
+        self.thankYou = thankYou
+        self.isTest = isTest
+        self.isDisabled = isDisabled
+    }
+
+    package func allows(contentType: String?) -> Bool {
+        contentTypes.contains("*/*") || contentType.map(contentTypes.contains) == true
+    }
+
+    /// The list binds browsers, which always say where they post from; the token binds everybody else.
+    package func allows(origin: String?) -> Bool {
+        guard let origin, !origins.isEmpty else { return true }
+        return origins.contains(origin.lowercased())
+    }
+}
