@@ -54,6 +54,25 @@ package struct Submission: Codable, Equatable, Sendable {
             receivedAt
         case isTest, contentType, body
     }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            form: try container.decode(String.self, forKey: .form),
+            formName: try container.decode(String.self, forKey: .formName),
+            source: try container.decode(LeadSource.self, forKey: .source),
+            vendor: try container.decodeIfPresent(Vendor.self, forKey: .vendor) ?? .any,
+            verifiedBy: try container.decodeIfPresent(String.self, forKey: .verifiedBy),
+            suspicions: try container.decodeIfPresent([String].self, forKey: .suspicions) ?? [],
+            isAltered: try container.decodeIfPresent(Bool.self, forKey: .isAltered) ?? false,
+            query: try container.decodeIfPresent(String.self, forKey: .query),
+            headers: try container.decode([String: String].self, forKey: .headers),
+            remoteAddress: try container.decodeIfPresent(String.self, forKey: .remoteAddress),
+            receivedAt: try container.decode(Timestamp.self, forKey: .receivedAt),
+            isTest: try container.decode(Bool.self, forKey: .isTest),
+            contentType: try container.decode(String.self, forKey: .contentType),
+            body: try container.decode(Base64Bytes.self, forKey: .body))
+    }
 }
 
 /// In one pass; see ``LeanCodable``.
@@ -83,14 +102,14 @@ extension Submission: LeanCodable {
             case .form: form = try json.value()
             case .formName: formName = try json.value()
             case .headers: headers = try json.value()
-            case .isAltered: isAltered = try json.value()
+            case .isAltered: isAltered = try json.optional()
             case .isTest: isTest = try json.value()
             case .query: query = try json.optional()
             case .receivedAt: receivedAt = try json.value()
             case .remoteAddress: remoteAddress = try json.optional()
             case .source: source = try json.value()
-            case .suspicions: suspicions = try json.value()
-            case .vendor: vendor = try json.value()
+            case .suspicions: suspicions = try json.optional()
+            case .vendor: vendor = try json.optional()
             case .verifiedBy: verifiedBy = try json.optional()
             }
         }
