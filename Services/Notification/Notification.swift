@@ -10,12 +10,12 @@ enum Notification {
             stage: { _ in NotificationStage() },
             dispatchers: { worker in
                 let configuration = try NotificationConfiguration(worker.settings)
-                return [
-                    FileDeliveries(
-                        writer: MailWriter(
-                            templates: try Templates(directory: configuration.templates), from: configuration.from),
-                        folder: try DeliveryFolder(path: configuration.directory))
-                ]
+                let writer = MailWriter(
+                    templates: try Templates(directory: configuration.templates), from: configuration.from)
+                let channels = Channels([
+                    FileChannel(writer: writer, folder: try DeliveryFolder(path: configuration.directory))
+                ])
+                return [Deliveries(channels: channels, metrics: DeliveryMetrics(factory: worker.metrics))]
             })
     }
 }

@@ -28,6 +28,7 @@ struct NotificationStore {
                 .texts(deliveries.map(\.notice.template)), .texts(deliveries.map(\.problem)),
                 .timestamps(deliveries.map(\.content.acceptedAt.microseconds)),
                 .texts(deliveries.map(\.traceparent)), .int32(policyVersion), .timestamp(now.microseconds),
+                .texts(deliveries.map(\.destination)),
             ])
     }
 
@@ -54,12 +55,13 @@ struct NotificationStore {
     private static let insertDeliveries = Statement(
         """
         INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, recipient, version, template, status,
-                                           reason, accepted_at, traceparent, policy_version, due_at)
+                                           reason, accepted_at, traceparent, policy_version, due_at, destination)
         SELECT delivery_id, lead_id, event, channel, recipient, version, template,
-               CASE WHEN problem IS NULL THEN 'planned' ELSE 'parked' END, problem, accepted_at, traceparent, $11, $12
+               CASE WHEN problem IS NULL THEN 'planned' ELSE 'parked' END, problem, accepted_at, traceparent, $11, $12, destination
           FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[],
-                      $9::timestamptz[], $10::text[])
-            AS n (delivery_id, lead_id, event, channel, recipient, version, template, problem, accepted_at, traceparent)
+                      $9::timestamptz[], $10::text[], $13::text[])
+            AS n (delivery_id, lead_id, event, channel, recipient, version, template, problem, accepted_at, traceparent,
+                  destination)
          ORDER BY delivery_id
         ON CONFLICT DO NOTHING
         """)

@@ -14,6 +14,7 @@ package struct Worker: Sendable {
     package var step: Step
     package var settings: Settings
     package var logger: Logger
+    package var metrics: PrometheusRegistry
 
     /// Runs until SIGTERM or SIGINT and exits the process: 0 after a drain and for `--help`, 1 on a fault at start.
     ///
@@ -29,7 +30,8 @@ package struct Worker: Sendable {
     ) async {
         let program = "baton-\(step.rawValue)"
         await Process.run(program: program, settings: CommonSettings.all + settings) { process in
-            let worker = Worker(step: step, settings: process.settings, logger: process.logger)
+            let worker = Worker(
+                step: step, settings: process.settings, logger: process.logger, metrics: process.metrics)
             let failpoints = try Failpoints(
                 process.settings.optionalText(CommonSettings.fail), step: step.rawValue)
             var armed = try LaneSettings(process.settings, program: program)
@@ -73,7 +75,7 @@ package struct Worker: Sendable {
         return Dispatcher(
             work: work,
             desk: try DispatcherDesk(
-                work, step: step, settings: settings, deadlines: process.watchdog.deadlines, lease: .seconds(60),
+                work, step: step, settings: settings, deadlines: process.watchdog.deadlines,
                 failpoints: failpoints, logger: logger),
             wake: wake, health: health, failpoints: failpoints, logger: logger,
             done: Counter(

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Models
 import Support
+import WorkerRuntime
 
 @testable import Notification
 
@@ -16,8 +17,14 @@ enum Fixture {
         return MailWriter(templates: try Templates(directory: directory), from: from)
     }
 
-    static func deliveries(into directory: String = temporaryDirectory()) throws -> FileDeliveries {
-        FileDeliveries(writer: try writer(), folder: try DeliveryFolder(path: directory))
+    static func deliveries(_ channels: [any Channel]? = nil) throws -> Deliveries {
+        Deliveries(
+            channels: Channels(try channels ?? [fileChannel()]), metrics: DeliveryMetrics(factory: PrometheusRegistry())
+        )
+    }
+
+    static func fileChannel(into directory: String = temporaryDirectory()) throws -> FileChannel {
+        FileChannel(writer: try writer(), folder: try DeliveryFolder(path: directory))
     }
 
     static func temporaryDirectory() -> String {
@@ -53,7 +60,8 @@ enum Fixture {
 
     static func job(_ content: [UInt8], template: String = "lead-routed", attempt: Int32 = 1) -> DeliveryJob {
         DeliveryJob(
-            deliveryID: deliveryID, leadID: leadID, event: "lead.routed", recipient: "ada@baton.example", version: 1,
+            deliveryID: deliveryID, leadID: leadID, event: "lead.routed", channel: "file", destination: "file",
+            recipient: "ada@baton.example", version: 1,
             template: template, content: content, attempt: attempt, acceptedAt: NotificationDesk.start,
             plannedAt: NotificationDesk.start, traceparent: nil)
     }

@@ -89,11 +89,11 @@ struct NotificationDesk: ~Copyable {
     }
 
     mutating func claim(
-        limit: Int = 10, now: Timestamp = start, lease: Double = 60
+        _ deliveries: Deliveries? = nil, limit: Int = 10, inHand: [DeliveryJob] = [], now: Timestamp = start
     ) throws -> [DeliveryJob] {
-        try worker.transaction { transaction in
-            try DeliveryStore(transaction: transaction, channel: FileDeliveries.channel)
-                .claim(limit: limit, now: now, leaseUntil: now.advanced(bySeconds: lease))
+        let deliveries = try deliveries ?? Fixture.deliveries()
+        return try worker.transaction { transaction in
+            try deliveries.claim(limit: limit, inHand: inHand, now: now, in: transaction).jobs
         }
     }
 

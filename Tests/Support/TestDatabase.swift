@@ -8,7 +8,15 @@ package struct TestDatabase: Sendable {
 
     /// A new connection as superuser.
     package func connect() throws -> Connection {
-        try Connection(try ConnectionSettings(url: url, applicationName: "test"))
+        try Connection(try Self.settings(url))
+    }
+
+    /// Patient: how busy a machine is shows in how long statements take, and says nothing of what is tested.
+    private static func settings(_ url: String) throws -> ConnectionSettings {
+        var settings = try ConnectionSettings(url: url, applicationName: "test")
+        settings.statementTimeout = .seconds(60)
+        settings.lockTimeout = .seconds(30)
+        return settings
     }
 
     /// The URL of a connection that has one of the workers' roles and no other rights.
@@ -18,8 +26,7 @@ package struct TestDatabase: Sendable {
 
     /// Takes the database away from everybody, or gives it back.
     package func allowConnections(_ isAllowed: Bool) throws {
-        var connection = try Connection(
-            try ConnectionSettings(url: try TestServers.databaseURL, applicationName: "test"))
+        var connection = try Connection(try Self.settings(try TestServers.databaseURL))
         try connection.script("ALTER DATABASE \(name) ALLOW_CONNECTIONS \(isAllowed)")
         guard !isAllowed else { return }
         try connection.script("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
@@ -28,7 +35,7 @@ package struct TestDatabase: Sendable {
     static func create() throws -> TestDatabase {
         let name = TestServers.uniqueName("test")
         let server = try TestServers.databaseURL
-        var connection = try Connection(try ConnectionSettings(url: server, applicationName: "test set-up"))
+        var connection = try Connection(try settings(server))
         try connection.script("CREATE DATABASE \(name) TEMPLATE \(try TestServers.template)")
         let base = server.split(separator: "?", maxSplits: 1)
         let path = base[0].lastIndex(of: "/").map { base[0][..<$0] } ?? base[0]
@@ -37,8 +44,7 @@ package struct TestDatabase: Sendable {
     }
 
     func drop() throws {
-        var connection = try Connection(
-            try ConnectionSettings(url: try TestServers.databaseURL, applicationName: "test clean-up"))
+        var connection = try Connection(try Self.settings(try TestServers.databaseURL))
         try connection.script("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
     }
 }

@@ -16,8 +16,8 @@ private struct ScriptedWork: DueWork {
     static let name = "scripted"
     let performed = CallCounter()
 
-    func claim(limit: Int, now: Timestamp, leaseUntil: Timestamp, in transaction: Transaction) throws -> [UUID] {
-        try transaction.rows(
+    func claim(limit: Int, inHand: [UUID], now: Timestamp, in transaction: Transaction) throws -> Claimed<UUID> {
+        let jobs = try transaction.rows(
             Statement(
                 """
                 UPDATE notification.lead SET routing_revision = 1 WHERE lead_id IN
@@ -25,6 +25,7 @@ private struct ScriptedWork: DueWork {
                 RETURNING lead_id
                 """)
         ) { try $0.uuid(0) }
+        return Claimed(jobs)
     }
 
     func perform(_ job: UUID) async -> Bool {
@@ -70,7 +71,7 @@ struct DispatcherTests {
             let dispatcher = Dispatcher(
                 work: work,
                 desk: try DispatcherDesk(
-                    work, step: .notification, settings: settings, deadlines: watchdog.deadlines, lease: .seconds(5),
+                    work, step: .notification, settings: settings, deadlines: watchdog.deadlines,
                     logger: logger),
                 wake: WakeSignal(), health: LaneHealth(name: "dispatcher"), logger: logger,
                 done: .init(label: "done", dimensions: [], factory: PrometheusRegistry()))

@@ -1,4 +1,5 @@
 import Contracts
+import Database
 import FoundationEssentials
 import Models
 import Rules

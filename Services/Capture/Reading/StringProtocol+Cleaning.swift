@@ -6,11 +6,6 @@ extension StringProtocol {
         return String(head[...last])
     }
 
-    /// The text as PostgreSQL can hold it: without NUL, which no `text` or `jsonb` takes.
-    var storable: String {
-        utf8.contains(0) ? String(String.UnicodeScalarView(unicodeScalars.filter { $0.value != 0 })) : String(self)
-    }
-
     /// The text as an error may quote it: short and without control characters.
     var quoted: String {
         let clean = String.UnicodeScalarView(unicodeScalars.prefix(64).filter { $0.value >= 0x20 && $0.value != 0x7F })

@@ -1,3 +1,5 @@
+import Database
+
 /// Why a message cannot be captured: the field, what was found and what was expected.
 struct Unreadable: Error, Equatable {
     var reason: String

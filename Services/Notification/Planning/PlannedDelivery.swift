@@ -5,11 +5,14 @@ import Rules
 /// One delivery that is to be made: who is told what, how, under which key.
 struct PlannedDelivery: Sendable {
     /// The channels that have a dispatcher.
-    static let channels: Set<String> = [FileDeliveries.channel]
+    static let channels: Set<String> = [FileChannel.name]
 
     var notice: PlannedNotice
     var content: DeliveryContent
     var traceparent: String?
+
+    /// Where it goes, as channels and breakers name it.
+    var destination: String { notice.channel }
 
     /// The same for every attempt to plan the same delivery.
     var deliveryID: UUID {

@@ -8,30 +8,36 @@ struct DeliveryJob: Equatable, Sendable {
     var deliveryID: UUID
     var leadID: UUID
     var event: String
+    var channel: String
+    var destination: String
     var recipient: String
     var version: Int64
     var template: String
     /// ``DeliveryContent`` in JSON.
     var content: [UInt8]
+    var language: String?
     /// The number of this attempt: who claims the row again has another, and the first may record nothing any more.
     var attempt: Int32
+    /// Attempts that failed by the message itself, or whose process died.
+    var failures: Int32 = 0
+    /// Whether an attempt before this one has no known end.
+    var isAmbiguous = false
+    /// How many attempts have no known end.
+    var ambiguous: Int32 = 0
+    /// Whether it is rather not sent again when nobody knows whether it arrived.
+    var prefersOnce = false
+    /// When the attempt before this one began.
+    var attemptedBefore: Timestamp?
+    /// What the first message of the lead at this destination is called there.
+    var threadRoot: String?
     var acceptedAt: Timestamp
     var plannedAt: Timestamp
     var traceparent: String?
 
-    /// How often a delivery is tried before a person is asked.
-    static let mostAttempts: Int32 = 8
-
-    /// When the next attempt is due: after half a minute, then twice as long each time, at most an hour.
-    func nextAttempt(after now: Timestamp) -> Timestamp {
-        let doublings = min(max(attempt - 1, 0), 7)
-        return now.advanced(bySeconds: min(Double(30 << doublings), 3600))
-    }
-
     /// `lead.notified`, the same for every repetition.
     func announcement(sentAt: Timestamp) throws -> Announcement {
         let body = LeadNotified(
-            leadID: leadID, deliveryID: deliveryID, event: event, channel: FileDeliveries.channel, sentAt: sentAt)
+            leadID: leadID, deliveryID: deliveryID, event: event, channel: channel, sentAt: sentAt)
         return Announcement(
             envelope: Envelope(
                 id: MessageID.outgoing(

@@ -2,123 +2,144 @@ import Database
 import FoundationEssentials
 import Models
 
-/// The SQL of sending: claims deliveries of one channel and records what became of them.
+/// The SQL of sending: which destinations wait, which of their deliveries go now.
 struct DeliveryStore {
     let transaction: Transaction
-    let channel: String
 
-    /// Takes what is due and not leased.
-    ///
-    /// The attempt is counted before it is made.
-    func claim(limit: Int, now: Timestamp, leaseUntil: Timestamp) throws -> [DeliveryJob] {
-        // Whoever had the last attempt died in it, or is stuck: one more would not end differently.
-        try transaction.execute(
-            Self.parkAbandoned, [.text(channel), .timestamp(now.microseconds), .int32(DeliveryJob.mostAttempts)])
+    /// The destinations that have planned deliveries, and whether each is known already.
+    func waiting() throws -> [(destination: String, isKnown: Bool)] {
+        try transaction.rows(Self.waiting) { row in (try row.text(0), try row.bool(1)) }
+    }
+
+    /// Makes rows for destinations that are waited for the first time.
+    func meet(_ destinations: [String]) throws {
+        guard !destinations.isEmpty else { return }
+        try transaction.execute(Self.meet, [.texts(destinations)])
+    }
+
+    /// Takes what is due, of each place as much as it has room for, and counts the attempts before they are made.
+    func claim(_ places: [Place], limit: Int, now: Timestamp) throws -> [DeliveryJob] {
+        guard !places.isEmpty else { return [] }
         return try transaction.rows(
             Self.claim,
             [
-                .text(channel), .timestamp(now.microseconds), .int64(Int64(limit)),
-                .timestamp(leaseUntil.microseconds),
-            ]
-        ) { row in
-            DeliveryJob(
-                deliveryID: try row.uuid(0), leadID: try row.uuid(1), event: try row.text(2),
-                recipient: try row.text(3), version: try row.int64(4), template: try row.text(5),
-                content: try row.json(6), attempt: try row.int32(7),
-                acceptedAt: Timestamp(microseconds: try row.timestamp(8)),
-                plannedAt: Timestamp(microseconds: try row.timestamp(9)), traceparent: try row.optionalText(10))
-        }
+                .texts(places.map(\.destination)), .int32s(places.map { Int32($0.room) }),
+                .doubles(places.map { $0.pace.interval ?? 0 }), .int32s(places.map { Int32($0.pace.burst) }),
+                .timestamps(places.map { now.advanced(bySeconds: $0.pace.lease).microseconds }),
+                .timestamp(now.microseconds), .int64(Int64(limit)),
+            ], map: Self.job)
     }
 
-    /// Returns which of them are recorded: the others were claimed by somebody else meanwhile.
-    func recordSent(_ sent: [(job: DeliveryJob, at: Timestamp)]) throws -> Set<UUID> {
-        guard !sent.isEmpty else { return [] }
-        let recorded = try transaction.rows(
-            Self.recordSent,
-            [
-                .uuids(sent.map(\.job.deliveryID)), .int32s(sent.map(\.job.attempt)),
-                .timestamps(sent.map(\.at.microseconds)), .text("planned"),
-            ]
-        ) { row in try row.uuid(0) }
-        return Set(recorded)
+    /// When the first of these destinations may be served again; nil when none is held up.
+    func nextTurn(of destinations: [String], after now: Timestamp) throws -> Timestamp? {
+        guard !destinations.isEmpty else { return nil }
+        return try transaction.rows(Self.nextTurn, [.texts(destinations), .timestamp(now.microseconds)]) { row in
+            try row.optionalTimestamp(0).map(Timestamp.init(microseconds:))
+        }.first ?? nil
     }
 
-    func recordFailures(_ failed: [(job: DeliveryJob, reason: String)], now: Timestamp) throws {
-        guard !failed.isEmpty else { return }
-        try transaction.execute(
-            Self.recordFailures,
-            [
-                .uuids(failed.map(\.job.deliveryID)), .int32s(failed.map(\.job.attempt)), .texts(failed.map(\.reason)),
-                .timestamps(failed.map { $0.job.nextAttempt(after: now).microseconds }),
-                .int32(DeliveryJob.mostAttempts), .text("planned"),
-            ])
+    private static func job(_ row: borrowing Row) throws -> DeliveryJob {
+        DeliveryJob(
+            deliveryID: try row.uuid(0), leadID: try row.uuid(1), event: try row.text(2), channel: try row.text(3),
+            destination: try row.text(4), recipient: try row.text(5), version: try row.int64(6),
+            template: try row.text(7), content: try row.json(8), language: try row.optionalText(9),
+            attempt: try row.int32(10), failures: try row.int32(11), isAmbiguous: try row.bool(12),
+            ambiguous: try row.int32(19), prefersOnce: try row.bool(13),
+            attemptedBefore: try row.optionalTimestamp(14).map(Timestamp.init(microseconds:)),
+            threadRoot: try row.optionalText(15), acceptedAt: Timestamp(microseconds: try row.timestamp(16)),
+            plannedAt: Timestamp(microseconds: try row.timestamp(17)), traceparent: try row.optionalText(18))
     }
 
-    private static let parkAbandoned = Statement(
+    // One look into the index for each destination, however many deliveries wait for it.
+    private static let waiting = Statement(
         """
-        UPDATE notification.delivery
-           SET status = 'parked', leased_until = NULL,
-               reason = coalesce(reason || '; ', '') || 'the last attempt did not end'
-         WHERE status = 'planned' AND channel = $1 AND due_at <= $2 AND leased_until < $2 AND attempts >= $3
+        WITH RECURSIVE waiting (destination) AS (
+            (SELECT d.destination FROM notification.delivery d
+              WHERE d.status = 'planned' AND d.destination > '' ORDER BY d.destination LIMIT 1)
+            UNION ALL
+            SELECT (SELECT d.destination FROM notification.delivery d
+                     WHERE d.status = 'planned' AND d.destination > w.destination ORDER BY d.destination LIMIT 1)
+              FROM waiting w WHERE w.destination IS NOT NULL
+        )
+        SELECT w.destination, s.destination IS NOT NULL
+          FROM waiting w LEFT JOIN notification.destination s USING (destination)
+         WHERE w.destination IS NOT NULL
         """)
 
-    // Materialised, so that the limit and the locks are taken once. A lease also ends with the session that took it; its
-    // process may live on for a moment, hence the pause. Sessions that this role may not look into count as alive.
+    private static let meet = Statement(
+        """
+        INSERT INTO notification.destination (destination, channel)
+        SELECT n, split_part(n, ':', 1) FROM unnest($1::text[]) AS n ORDER BY n
+        ON CONFLICT DO NOTHING
+        """)
+
+    // A destination is one worker's at a time. One that fails gets one delivery, to see; one with a pace as many as have
+    // gathered. A lease also ends with the session that took it; its process may live on for a moment, hence the pause.
+    // Sessions that this role may not look into count as alive. What was planned before for the same lead and receiver goes
+    // first. Each step is materialised, so that limits and locks are taken once.
     private static let claim = Statement(
         """
-        WITH due AS MATERIALIZED (
-            SELECT p.delivery_id FROM notification.delivery p
-             WHERE p.status = 'planned' AND p.channel = $1 AND p.due_at <= $2
-               -- One that has lost what it is to say takes nobody's place.
-               AND (SELECT true FROM notification.delivery_content c WHERE c.delivery_id = p.delivery_id)
-               AND (leased_until IS NULL OR leased_until < $2
-                    OR leased_at < clock_timestamp() - interval '5 seconds'
-                   AND NOT EXISTS (SELECT FROM pg_stat_activity s
-                                    WHERE s.pid = leased_pid
-                                      AND (s.backend_start IS NULL OR s.backend_start <= leased_at)))
-             ORDER BY p.due_at LIMIT $3
-               FOR UPDATE OF p SKIP LOCKED
+        WITH place AS MATERIALIZED (
+            SELECT s.destination, p.lease, p.pace,
+                   least(p.room, CASE WHEN s.failures > 0 THEN 1 ELSE p.room END,
+                         CASE WHEN p.pace > 0
+                              THEN 1 + floor(extract(epoch FROM $6 - greatest(
+                                       s.next_at, $6 - make_interval(secs => p.pace * (p.burst - 1)))) / p.pace)::int
+                              ELSE p.room END) AS room,
+                   greatest(s.next_at, $6 - make_interval(secs => p.pace * (p.burst - 1))) AS next_at
+              FROM unnest($1::text[], $2::int[], $3::float8[], $4::int[], $5::timestamptz[])
+                AS p (destination, room, pace, burst, lease)
+              JOIN notification.destination s ON s.destination = p.destination
+              LEFT JOIN notification.destination c ON c.destination = s.channel
+             WHERE coalesce(s.retry_at <= $6, true) AND coalesce(c.retry_at <= $6, true)
+               AND (p.pace = 0 OR s.next_at <= $6)
+             ORDER BY s.served_at FOR UPDATE OF s SKIP LOCKED
+        ), due AS MATERIALIZED (
+            SELECT place.destination, place.lease, d.delivery_id
+              FROM place CROSS JOIN LATERAL (
+                SELECT p.delivery_id FROM notification.delivery p
+                 WHERE p.status = 'planned' AND p.destination = place.destination AND p.due_at <= $6
+                   AND NOT p.is_scheduled
+                   -- One that has lost what it is to say takes nobody's place.
+                   AND (SELECT true FROM notification.delivery_content c WHERE c.delivery_id = p.delivery_id)
+                   AND (p.leased_until IS NULL OR p.leased_until < $6
+                        OR p.leased_at < clock_timestamp() - interval '5 seconds'
+                       AND NOT EXISTS (SELECT FROM pg_stat_activity s
+                                        WHERE s.pid = p.leased_pid
+                                          AND (s.backend_start IS NULL OR s.backend_start <= p.leased_at)))
+                   AND NOT EXISTS (SELECT FROM notification.delivery e
+                                    WHERE e.lead_id = p.lead_id AND e.destination = p.destination
+                                      AND e.recipient = p.recipient AND e.status = 'planned' AND e.version < p.version)
+                 ORDER BY p.due_at, p.delivery_id LIMIT place.room
+                   FOR UPDATE OF p SKIP LOCKED) AS d
+             LIMIT $7
+        ), served AS (
+            UPDATE notification.destination AS s
+               SET served_at = $6, next_at = place.next_at + make_interval(secs => place.pace * n.count)
+              FROM place JOIN (SELECT destination, count(*) FROM due GROUP BY destination) AS n USING (destination)
+             WHERE s.destination = place.destination
         )
         UPDATE notification.delivery AS d
-           SET leased_until = $4, leased_pid = pg_backend_pid(), leased_at = clock_timestamp(), attempted_at = $2,
-               attempts = d.attempts + 1
+           SET leased_until = due.lease, leased_pid = pg_backend_pid(), leased_at = clock_timestamp(),
+               attempted_at = $6, attempts = d.attempts + 1,
+               failures = d.failures + (d.attempts > d.ended)::int,
+               ambiguous = d.ambiguous + (d.attempts > d.ended)::int
           FROM due JOIN notification.delivery_content AS c ON c.delivery_id = due.delivery_id
+          JOIN notification.delivery AS b ON b.delivery_id = due.delivery_id
+          LEFT JOIN notification.thread AS t
+            ON t.lead_id = b.lead_id AND t.destination = b.destination AND t.recipient = b.recipient
          WHERE d.delivery_id = due.delivery_id
-        RETURNING d.delivery_id, d.lead_id, d.event, d.recipient, d.version, d.template, c.content, d.attempts,
-                  d.accepted_at, d.planned_at, d.traceparent
+        RETURNING d.delivery_id, d.lead_id, d.event, d.channel, d.destination, d.recipient, d.version, d.template,
+                  c.content, d.language, d.attempts, d.failures, d.attempts - 1 > d.ended, d.prefers = 'once',
+                  b.attempted_at, t.root, d.accepted_at, d.planned_at, d.traceparent, d.ambiguous
         """)
 
-    // The state is a parameter, so that the index of what is planned is out of the question: a plan made while that one is
-    // empty would read all of it for ever.
-    private static let recordSent = Statement(
+    private static let nextTurn = Statement(
         """
-        WITH done AS MATERIALIZED (
-            SELECT d.delivery_id, n.sent_at
-              FROM notification.delivery AS d
-              JOIN unnest($1::uuid[], $2::int[], $3::timestamptz[]) AS n (delivery_id, attempt, sent_at)
-                ON n.delivery_id = d.delivery_id AND n.attempt = d.attempts
-             WHERE d.status = $4
-             ORDER BY d.delivery_id FOR UPDATE OF d
-        )
-        UPDATE notification.delivery AS d
-           SET status = 'sent', sent_at = done.sent_at, reason = NULL, leased_until = NULL
-          FROM done WHERE d.delivery_id = done.delivery_id
-        RETURNING d.delivery_id
-        """)
-
-    private static let recordFailures = Statement(
-        """
-        WITH done AS MATERIALIZED (
-            SELECT d.delivery_id, n.reason, n.due_at
-              FROM notification.delivery AS d
-              JOIN unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[]) AS n (delivery_id, attempt, reason, due_at)
-                ON n.delivery_id = d.delivery_id AND n.attempt = d.attempts
-             WHERE d.status = $6
-             ORDER BY d.delivery_id FOR UPDATE OF d
-        )
-        UPDATE notification.delivery AS d
-           SET status = CASE WHEN d.attempts >= $5 THEN 'parked' ELSE 'planned' END,
-               reason = done.reason, due_at = done.due_at, leased_until = NULL
-          FROM done WHERE d.delivery_id = done.delivery_id
+        SELECT min(greatest(s.next_at, s.retry_at, c.retry_at))
+          FROM unnest($1::text[]) AS p (destination)
+          JOIN notification.destination s ON s.destination = p.destination
+          LEFT JOIN notification.destination c ON c.destination = s.channel
+         WHERE greatest(s.next_at, s.retry_at, c.retry_at) > $2
         """)
 }

@@ -1,14 +1,18 @@
 import CoreMetrics
 import Logging
 import Metrics
+import Models
 import ServiceLifecycle
 
 /// The one loop that does work that is due: claim under a lease, do it, record it, announce it.
+///
+/// Effects run side by side; what ends is recorded with the next claim, so that a slow one holds up nothing but itself.
 struct Dispatcher<Work: DueWork>: Service {
     let work: Work
     let desk: DispatcherDesk<Work>
     let wake: WakeSignal
     private let stop = StopSignal()
+    private let hand = WorkInHand<Work>()
     let health: LaneHealth
     let failpoints: Failpoints
     let logger: Logger
@@ -27,14 +31,14 @@ struct Dispatcher<Work: DueWork>: Service {
         self.done = done
     }
 
-    /// Jobs claimed together; their effects run side by side.
-    private static var limit: Int { 64 }
+    /// Effects that run side by side at most.
+    private static var limit: Int { 128 }
     /// How often the database is asked when nobody wakes the dispatcher.
     private static var poll: Duration { .seconds(2) }
 
     func run() async throws {
         await withGracefulShutdownHandler {
-            await loop()
+            await withDiscardingTaskGroup { group in await loop(&group) }
         } onGracefulShutdown: {
             stop.set()
             wake.set()
@@ -43,25 +47,30 @@ struct Dispatcher<Work: DueWork>: Service {
         health.stopped()
     }
 
-    private func loop() async {
+    private func loop(_ group: inout DiscardingTaskGroup) async {
         var backoff = Backoff()
         var turns = 0
-        while !stop.isSet {
+        var ended: [WorkInHand<Work>.Done] = []
+        // Asked to stop, it takes nothing new, and records what is under way.
+        while !stop.isSet || !ended.isEmpty || !hand.isEmpty {
             do {
-                let jobs = try await desk.claim(limit: Self.limit)
+                ended += hand.takeEnded()
+                if !ended.isEmpty { try failpoints.reach(.effectDone) }
+                let underWay = hand.underWay
+                let room = stop.isSet ? 0 : Self.limit - underWay.count
+                let claimed = try await desk.turn(recording: ended, claiming: room, inHand: underWay)
+                if !ended.isEmpty { done.increment(by: ended.count) }
+                let wasBusy = !ended.isEmpty || !claimed.jobs.isEmpty
+                ended = []
                 health.turned(isBlocked: false, isDatabaseUp: true)
-                if jobs.isEmpty {
-                    turns += 1
-                    // Leftovers are rare: every fifth idle turn is soon enough.
-                    if turns % 5 == 1, try await desk.relayLeftovers() > 0 { continue }
-                    await wake.wait(upTo: Self.poll)
-                } else {
-                    let effects = await perform(jobs)
-                    try failpoints.reach(.effectDone)
-                    try await desk.record(effects)
-                    done.increment(by: jobs.count)
-                }
+                begin(claimed.jobs, in: &group)
+                try await desk.announce()
                 backoff.reset()
+                if claimed.hasMore || hand.hasEnded { continue }
+                turns += 1
+                // Leftovers are rare: every fifth idle turn is soon enough.
+                if turns % 5 == 1, !wasBusy, !stop.isSet, try await desk.relayLeftovers() > 0 { continue }
+                await wake.wait(upTo: pause(until: claimed.nextDue))
             } catch {
                 health.turned(isBlocked: false, isDatabaseUp: false)
                 logger.warning(
@@ -71,16 +80,23 @@ struct Dispatcher<Work: DueWork>: Service {
         }
     }
 
-    private func perform(_ jobs: [Work.Job]) async -> [(job: Work.Job, effect: Work.Effect)] {
-        await withTaskGroup(of: (Work.Job, Work.Effect).self) { group in
-            for job in jobs {
-                group.addTask { (job, await work.perform(job)) }
+    private func begin(_ jobs: [Work.Job], in group: inout DiscardingTaskGroup) {
+        guard !jobs.isEmpty else { return }
+        for job in jobs {
+            let number = hand.begin(job)
+            group.addTask {
+                let effect = await work.perform(job)
+                hand.end(number, with: effect)
+                wake.set()
             }
-            // The effects are under way: to die now leaves some done, some half done, and none recorded.
-            try? failpoints.reach(.effectBegun)
-            var done: [(job: Work.Job, effect: Work.Effect)] = []
-            for await (job, effect) in group { done.append((job, effect)) }
-            return done
         }
+        // The effects are under way: to die now leaves some done, some half done, and none recorded.
+        try? failpoints.reach(.effectBegun)
+    }
+
+    private func pause(until due: Timestamp?) -> Duration {
+        guard let due else { return Self.poll }
+        let wait = due.seconds(since: .now)
+        return min(Self.poll, .milliseconds(Int64(max(wait, 0.01) * 1000)))
     }
 }

@@ -1,4 +1,3 @@
-package import Contracts
 package import Database
 package import Models
 
@@ -12,10 +11,13 @@ package protocol DueWork: Sendable {
     /// Names the dispatcher in logs and metrics.
     static var name: String { get }
 
-    /// Takes up to `limit` due rows with `FOR UPDATE SKIP LOCKED` and moves their lease to `leaseUntil`.
+    /// Takes up to `limit` due rows with `FOR UPDATE SKIP LOCKED` and leases them.
     ///
-    /// Checks each against the present (owner, erased person) before handing it out.
-    func claim(limit: Int, now: Timestamp, leaseUntil: Timestamp, in transaction: Transaction) throws -> [Job]
+    /// Checks each against the present (owner, erased person) before handing it out. The claim is the record that an
+    /// attempt has begun: its effect follows at once.
+    /// `limit` is how many more jobs the dispatcher can be at work on, `inHand` what it is at work on already; the
+    /// transaction is the one that has just recorded what ended.
+    func claim(limit: Int, inHand: [Job], now: Timestamp, in transaction: Transaction) throws -> Claimed<Job>
 
     /// The effect: a file, a mail, a call. Never throws; what happened is part of the effect.
     func perform(_ job: Job) async -> Effect
@@ -25,13 +27,17 @@ package protocol DueWork: Sendable {
         -> [Announcement]
 }
 
-/// A message that a dispatcher announces through the transactional outbox of its schema.
-package struct Announcement: Sendable {
-    package var envelope: Envelope
-    package var body: [UInt8]
+/// What a dispatcher got to do.
+package struct Claimed<Job: Sendable>: Sendable {
+    package var jobs: [Job]
+    /// Whether there may be more that is due now.
+    package var hasMore: Bool
+    /// When something more will be due that the claim knows of.
+    package var nextDue: Timestamp?
 
-    package init(envelope: Envelope, body: [UInt8]) {
-        self.envelope = envelope
-        self.body = body
+    package init(_ jobs: [Job], hasMore: Bool = false, nextDue: Timestamp? = nil) {
+        self.jobs = jobs
+        self.hasMore = hasMore
+        self.nextDue = nextDue
     }
 }

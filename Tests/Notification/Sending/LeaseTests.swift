@@ -58,12 +58,16 @@ struct LeaseTests {
         try withNotificationDesk { desk, database in
             try plan(4, &desk)
             var other = try NotificationDesk(database)
+            // The destination is known from earlier deliveries.
+            try desk.script("INSERT INTO notification.destination (destination, channel) VALUES ('file', 'file')")
             try desk.work { transaction in
-                let mine = try DeliveryStore(transaction: transaction, channel: "file")
-                    .claim(limit: 3, now: start, leaseUntil: start.advanced(bySeconds: 60))
+                let deliveries = try Fixture.deliveries()
+                let mine = try deliveries.claim(limit: 3, inHand: [], now: start, in: transaction).jobs
                 #expect(mine.count == 3)
-                #expect(try other.claim().count == 1)
+                // A destination is one claimer's at a time.
+                #expect(try other.claim().isEmpty)
             }
+            #expect(try other.claim().count == 1)
         }
     }
 
@@ -100,7 +104,7 @@ struct LeaseTests {
             try plan(1, &desk)
             let job = try #require(try desk.claim().first)
             let deliveries = try Fixture.deliveries()
-            let done = [(job: job, effect: DeliveryEffect.sent(at: start))]
+            let done = [(job: job, effect: DeliveryEffect.sent(Receipt(at: start)))]
             let announced = try desk.work { try deliveries.record(done, now: start, in: $0) }
             #expect(announced.map(\.envelope.type) == [.leadNotified])
             let body = try BodyCoding.decode(LeadNotified.self, from: try #require(announced.first?.body))
@@ -123,13 +127,16 @@ struct LeaseTests {
             let current = try #require(try desk.claim(now: later).first)
             let deliveries = try Fixture.deliveries()
             let lost = try desk.work {
-                try deliveries.record([(job: stale, effect: .sent(at: later))], now: later, in: $0)
+                try deliveries.record([(job: stale, effect: .sent(Receipt(at: later)))], now: later, in: $0)
             }
             #expect(lost.isEmpty)
-            _ = try desk.work { try deliveries.record([(job: stale, effect: .failed("late"))], now: later, in: $0) }
+            _ = try desk.work {
+                try deliveries.record(
+                    [(job: stale, effect: .retry(reason: "late", blames: .message))], now: later, in: $0)
+            }
             #expect(try desk.deliveries() == ["lead.routed 1 ada@baton.example planned"])
             let kept = try desk.work {
-                try deliveries.record([(job: current, effect: .sent(at: later))], now: later, in: $0)
+                try deliveries.record([(job: current, effect: .sent(Receipt(at: later)))], now: later, in: $0)
             }
             #expect(kept.count == 1)
             #expect(kept.first?.envelope.id == (try stale.announcement(sentAt: start).envelope.id))
@@ -142,17 +149,15 @@ struct LeaseTests {
             try plan(1, &desk)
             let deliveries = try Fixture.deliveries()
             var now = start
-            var waits: [Double] = []
-            for attempt in 1...8 {
+            for (attempt, wait) in [30, 60, 120, 240, 480, 960, 1920, 3600].enumerated() {
                 let job = try #require(try desk.claim(now: now).first)
-                #expect(job.attempt == Int32(attempt))
-                _ = try desk.work { try deliveries.record([(job: job, effect: .failed("no space"))], now: now, in: $0) }
-                let next = job.nextAttempt(after: now)
-                #expect(try desk.claim(now: Timestamp(microseconds: next.microseconds - 1)).isEmpty)
-                waits.append(next.seconds(since: now))
-                now = next
+                #expect(job.attempt == Int32(attempt + 1))
+                let failed = [(job: job, effect: DeliveryEffect.retry(reason: "no space", blames: .message))]
+                _ = try desk.work { try deliveries.record(failed, now: now, in: $0) }
+                // A tenth more or less.
+                #expect(try desk.claim(now: now.advanced(bySeconds: Double(wait) * 0.89)).isEmpty)
+                now = now.advanced(bySeconds: Double(wait) * 1.11)
             }
-            #expect(waits == [30, 60, 120, 240, 480, 960, 1920, 3600])
             #expect(try desk.claim(now: now).isEmpty)
             #expect(
                 try desk.texts("SELECT status || ': ' || reason FROM notification.delivery") == ["parked: no space"])
@@ -163,15 +168,21 @@ struct LeaseTests {
     func abandoned() throws {
         try withNotificationDesk { desk, _ in
             try plan(1, &desk)
+            let deliveries = try Fixture.deliveries()
             var now = start
-            for _ in 1...8 {
-                #expect(try desk.claim(now: now).count == 1)
+            for attempt in 1...8 {
+                let job = try #require(try desk.claim(now: now).first)
+                #expect(job.isAmbiguous == (attempt > 1))
+                #expect(job.failures == Int32(attempt - 1))
                 now = now.advanced(bySeconds: 61)
             }
-            #expect(try desk.claim(now: now).isEmpty)
+            let last = try #require(try desk.claim(now: now).first)
+            let effect = try #require(Deliveries.refusal(of: last, pace: Pace(concurrency: 1)))
+            #expect(effect == .parked(reason: "the last attempt did not end"))
+            _ = try desk.work { try deliveries.record([(job: last, effect: effect)], now: now, in: $0) }
             #expect(
-                try desk.texts("SELECT status || ': ' || reason FROM notification.delivery")
-                    == ["parked: the last attempt did not end"])
+                try desk.texts("SELECT status || ': ' || reason || ' ' || ambiguous FROM notification.delivery")
+                    == ["parked: the last attempt did not end 8"])
         }
     }
 }

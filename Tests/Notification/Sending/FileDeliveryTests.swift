@@ -13,7 +13,7 @@ struct FileDeliveryTests {
     func files() async throws {
         defer { try? FileManager.default.removeItem(atPath: path) }
         let content = try BodyCoding.encode(Fixture.content())
-        let effect = await (try Fixture.deliveries(into: path)).perform(Fixture.job(content))
+        let effect = await (try Fixture.fileChannel(into: path)).attempt(Fixture.job(content))
         guard case .sent = effect else {
             Issue.record("\(effect)")
             return
@@ -30,11 +30,11 @@ struct FileDeliveryTests {
     func repetition() async throws {
         defer { try? FileManager.default.removeItem(atPath: path) }
         let content = try BodyCoding.encode(Fixture.content())
-        let deliveries = try Fixture.deliveries(into: path)
-        _ = await deliveries.perform(Fixture.job(content))
+        let channel = try Fixture.fileChannel(into: path)
+        _ = await channel.attempt(Fixture.job(content))
         let file = "\(path)/2026-11-21/\(name).eml"
         let first = try #require(FileManager.default.contents(atPath: file))
-        _ = await deliveries.perform(Fixture.job(content, attempt: 2))
+        _ = await channel.attempt(Fixture.job(content, attempt: 2))
         #expect(FileManager.default.contents(atPath: file) == first)
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(path)/2026-11-21").count == 2)
     }
@@ -43,7 +43,7 @@ struct FileDeliveryTests {
     func together() async throws {
         defer { try? FileManager.default.removeItem(atPath: path) }
         let content = try BodyCoding.encode(Fixture.content())
-        let deliveries = try Fixture.deliveries(into: path)
+        let channel = try Fixture.fileChannel(into: path)
         let ids = (0..<40).map { _ in UUID() }
         // A folder where one of the mails should be.
         let blocked = "\(path)/2026-11-21/\(ids[7].uuidString.lowercased()).eml"
@@ -52,7 +52,7 @@ struct FileDeliveryTests {
             for id in ids {
                 var job = Fixture.job(content)
                 job.deliveryID = id
-                group.addTask { [job] in (id, await deliveries.perform(job)) }
+                group.addTask { [job] in (id, await channel.attempt(job)) }
             }
             return await group.reduce(into: [UUID: DeliveryEffect]()) { $0[$1.0] = $1.1 }
         }
@@ -68,14 +68,14 @@ struct FileDeliveryTests {
     func failures() async throws {
         defer { try? FileManager.default.removeItem(atPath: path) }
         let content = try BodyCoding.encode(Fixture.content())
-        let deliveries = try Fixture.deliveries(into: path)
+        let channel = try Fixture.fileChannel(into: path)
         let cases: [(job: DeliveryJob, cause: String)] = [
             (Fixture.job(content, template: "nothing"), "template: found nothing"),
             (Fixture.job(Array("[]".utf8)), ""),
             (Fixture.job(try BodyCoding.encode(Fixture.content(recipient: "a\r\nBcc: b@c"))), "recipient: expected"),
         ]
         for (job, cause) in cases {
-            guard case .failed(let reason) = await deliveries.perform(job) else {
+            guard case .retry(let reason, _, .message) = await channel.attempt(job) else {
                 Issue.record("\(job.template) was sent")
                 continue
             }
@@ -83,8 +83,8 @@ struct FileDeliveryTests {
         }
         // A file where the folder of the day should be.
         try DurableFile([], for: "\(path)/2026-11-21", attempt: 0).land()
-        let effect = await deliveries.perform(Fixture.job(content))
-        #expect(effect == .failed("\(path)/2026-11-21: cannot be made"))
+        let effect = await channel.attempt(Fixture.job(content))
+        #expect(effect == .retry(reason: "\(path)/2026-11-21: cannot be made", blames: .message))
     }
 
     @Test("a directory that cannot be made stops the start")

@@ -1,0 +1,17 @@
+import CoreMetrics
+import WorkerRuntime
+
+/// How deliveries ended, by channel; labels hold nothing of leads or recipients.
+struct DeliveryMetrics: Sendable {
+    let factory: any MetricsFactory
+
+    func ended(_ job: DeliveryJob, _ ending: Ending) {
+        count("baton_deliveries_total", job, [("result", ending.status.rawValue)])
+        if job.isAmbiguous || !ending.isKnown { count("baton_deliveries_ambiguous_total", job) }
+        if ending.wasSentAgain { count("baton_deliveries_resent_total", job) }
+    }
+
+    private func count(_ label: String, _ job: DeliveryJob, _ more: [(String, String)] = []) {
+        Counter(label: label, dimensions: [("channel", job.channel)] + more, factory: factory).increment()
+    }
+}

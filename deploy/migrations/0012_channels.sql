@@ -1,0 +1,198 @@
+-- Deliveries reach people: by destinations that can fail, once, at a time that suits them, or together with others.
+
+-- Where deliveries go: a chat channel, an endpoint, the mail relay. What fails is held up here, and nothing else.
+CREATE TABLE notification.destination (
+    -- Such as 'slack:C0123', 'webhook:crm', 'email', 'file'; a whole channel, such as 'slack', when all of it is held up.
+    destination text        PRIMARY KEY,
+    channel     text        NOT NULL,
+    -- Attempts that failed one after the other; the breaker is open from a number of them on.
+    failures    int         NOT NULL DEFAULT 0,
+    -- Nothing is tried before.
+    retry_at    timestamptz,
+    -- Why a person has to look after it; tried again only once in a while.
+    paused_for  text,
+    -- When the next delivery may leave, for destinations with a pace.
+    next_at     timestamptz NOT NULL DEFAULT 'epoch',
+    -- Whose turn was longest ago is first.
+    served_at   timestamptz NOT NULL DEFAULT 'epoch',
+    sent        bigint      NOT NULL DEFAULT 0,
+    sent_at     timestamptz,
+    failed_at   timestamptz,
+    failure     text,
+    created_at  timestamptz NOT NULL DEFAULT clock_timestamp()
+) WITH (fillfactor = 50);
+
+-- Deliveries that are told together: one open digest for each key.
+CREATE TABLE notification.digest (
+    digest_id   uuid        PRIMARY KEY,
+    destination text        NOT NULL,
+    channel     text        NOT NULL,
+    recipient   text        NOT NULL,
+    -- What is collected: by recipient, by rule, for the end of quiet hours.
+    key         text        NOT NULL,
+    reason      text        NOT NULL,
+    opened_at   timestamptz NOT NULL,
+    release_at  timestamptz NOT NULL,
+    released_at timestamptz
+) WITH (fillfactor = 80);
+CREATE UNIQUE INDEX digest_open ON notification.digest (channel, recipient, key) WHERE released_at IS NULL;
+CREATE INDEX digest_due ON notification.digest (release_at) WHERE released_at IS NULL;
+CREATE INDEX digest_released ON notification.digest (channel, recipient, key, released_at) WHERE released_at IS NOT NULL;
+
+-- The first message of a lead at a destination: later ones answer it.
+CREATE TABLE notification.thread (
+    lead_id     uuid        NOT NULL,
+    destination text        NOT NULL,
+    recipient   text        NOT NULL,
+    root        text        NOT NULL,
+    started_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (lead_id, destination, recipient)
+);
+
+-- Leads who want no messages any more.
+CREATE TABLE notification.unsubscription (
+    address text        PRIMARY KEY,
+    reason  text        NOT NULL,
+    at      timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+ALTER TABLE notification.delivery
+    DROP CONSTRAINT delivery_status_check,
+    ADD CONSTRAINT delivery_status_check
+        -- collected: waits in a digest; told: said in a digest that is a delivery of its own; unknown: nobody can say
+        -- whether it arrived, and it is not sent again.
+        CHECK (status IN ('planned', 'collected', 'told', 'sent', 'unknown', 'suppressed', 'parked')),
+    ADD COLUMN destination text,
+    ADD COLUMN language text,
+    -- 'once' or 'delivery': what is better where nobody knows whether an attempt arrived.
+    ADD COLUMN prefers text NOT NULL DEFAULT 'delivery' CHECK (prefers IN ('once', 'delivery')),
+    ADD COLUMN is_critical boolean NOT NULL DEFAULT false,
+    -- Quiet hours of the recipient, in their own zone; none where quiet_zone is null. Three numbers a window: the minutes of
+    -- the day at which it begins and ends, and the days on which it begins, bit 0 for Monday.
+    ADD COLUMN quiet_zone text,
+    ADD COLUMN quiet int[],
+    -- So many in so many seconds; what goes over is collected.
+    ADD COLUMN ceiling_count int,
+    ADD COLUMN ceiling_seconds int,
+    ADD COLUMN digest_key text,
+    ADD COLUMN digest_wait int,
+    ADD COLUMN digest_interval int,
+    ADD COLUMN digest_id uuid,
+    -- Whether its time is still to be judged: quiet hours, ceiling, digest.
+    ADD COLUMN is_scheduled boolean NOT NULL DEFAULT false,
+    -- When it was judged free to go: what a ceiling counts.
+    ADD COLUMN released_at timestamptz,
+    -- Attempts that failed by the message itself, or whose process died.
+    ADD COLUMN failures int NOT NULL DEFAULT 0,
+    -- The last attempt whose end is known: a later one has begun, and nobody knows how it ended.
+    ADD COLUMN ended int NOT NULL DEFAULT 0,
+    ADD COLUMN ambiguous int NOT NULL DEFAULT 0,
+    ADD COLUMN resent int NOT NULL DEFAULT 0,
+    -- What the receiver calls it: a message's time stamp, a mail server's queue id.
+    ADD COLUMN reference text;
+UPDATE notification.delivery SET destination = channel, ended = CASE WHEN status = 'planned' THEN ended ELSE attempts END;
+ALTER TABLE notification.delivery ALTER COLUMN destination SET NOT NULL;
+DROP INDEX notification.delivery_due;
+CREATE INDEX delivery_due ON notification.delivery (destination, due_at, delivery_id) WHERE status = 'planned';
+CREATE INDEX delivery_digest ON notification.delivery (digest_id) WHERE digest_id IS NOT NULL;
+CREATE INDEX delivery_scheduled ON notification.delivery (due_at) WHERE status = 'planned' AND is_scheduled;
+CREATE INDEX delivery_released ON notification.delivery (channel, recipient, released_at)
+    WHERE ceiling_count IS NOT NULL AND released_at IS NOT NULL;
+CREATE INDEX delivery_parked ON notification.delivery (planned_at) WHERE status IN ('parked', 'unknown');
+
+-- The end of quiet hours that hold at a time; null when none do. PostgreSQL knows when clocks are put forward and back: a
+-- time that is skipped is the one after it, and of a repeated hour the window covers both.
+CREATE FUNCTION notification.quiet_until(at timestamptz, zone text, windows int[])
+RETURNS timestamptz
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    until timestamptz := at;
+    reached timestamptz;
+    here timestamp;
+    day date;
+    place int;
+    starts interval;
+    lasts interval;
+    finish timestamptz;
+BEGIN
+    IF zone IS NULL OR windows IS NULL THEN RETURN NULL; END IF;
+    -- The end of one window may lie in another; a week of them is looked at, at most.
+    FOR round IN 1..15 LOOP
+        reached := until;
+        here := until AT TIME ZONE zone;
+        FOR place IN 1..array_length(windows, 1) BY 3 LOOP
+            starts := make_interval(mins => windows[place]);
+            lasts := make_interval(mins => windows[place + 1]
+                     + CASE WHEN windows[place + 1] <= windows[place] THEN 1440 ELSE 0 END);
+            -- A window that began today, or one that began yesterday and goes over midnight.
+            FOREACH day IN ARRAY ARRAY[here::date, here::date - 1] LOOP
+                CONTINUE WHEN windows[place + 2] & (1 << (extract(isodow FROM day)::int - 1)) = 0;
+                finish := (day + lasts) AT TIME ZONE zone;
+                -- Of an hour that comes twice, the clock of the wall says the same in both.
+                IF here >= day + starts AND until < finish THEN reached := greatest(reached, finish); END IF;
+            END LOOP;
+        END LOOP;
+        EXIT WHEN reached = until;
+        until := reached;
+    END LOOP;
+    RETURN nullif(until, at);
+END $$;
+
+-- A person's word on a delivery that is parked or of which nobody knows whether it arrived: send it.
+CREATE FUNCTION notification.redrive(ids uuid[], because text)
+RETURNS SETOF uuid
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+    UPDATE notification.delivery
+       SET status = 'planned', due_at = clock_timestamp(), failures = 0, ended = attempts, leased_until = NULL,
+           reason = 'redriven: ' || left(because, 500)
+     WHERE delivery_id = ANY (ids) AND status IN ('parked', 'unknown')
+    RETURNING delivery_id
+$$;
+
+-- A person's word on a destination: try it again now.
+CREATE FUNCTION notification.resume(name text)
+RETURNS SETOF text
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+    UPDATE notification.destination SET failures = 0, retry_at = NULL, paused_for = NULL
+     WHERE destination = name OR channel = name
+    RETURNING destination
+$$;
+
+-- A person's corrected words for a parked delivery.
+CREATE FUNCTION notification.edit_content(id uuid, corrected json)
+RETURNS SETOF uuid
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+    UPDATE notification.delivery_content c SET content = corrected
+      FROM notification.delivery d
+     WHERE c.delivery_id = id AND d.delivery_id = id AND d.status IN ('parked', 'unknown')
+    RETURNING c.delivery_id
+$$;
+REVOKE EXECUTE ON FUNCTION notification.redrive(uuid[], text), notification.resume(text),
+    notification.edit_content(uuid, json) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION notification.redrive(uuid[], text), notification.resume(text),
+    notification.edit_content(uuid, json) TO baton_operator;
+
+GRANT SELECT, INSERT, UPDATE ON notification.destination, notification.digest, notification.thread,
+    notification.unsubscription TO baton_notification;
+GRANT SELECT ON notification.destination, notification.digest, notification.thread, notification.unsubscription
+    TO baton_operator;
+
+CREATE OR REPLACE VIEW report.deliveries AS
+SELECT delivery_id, lead_id, event, channel, recipient, status, planned_at, sent_at, reason, attempts, template,
+       version, policy_version, due_at, accepted_at,
+       destination, language, is_critical, ambiguous, resent, reference, digest_id, attempted_at
+  FROM notification.delivery;
+
+-- How each destination is doing.
+CREATE VIEW report.destinations AS
+SELECT s.destination, s.channel,
+       CASE WHEN s.paused_for IS NOT NULL THEN 'paused'
+            WHEN s.retry_at > clock_timestamp() THEN 'held up'
+            WHEN s.failures > 0 THEN 'failing'
+            ELSE 'well' END AS state,
+       coalesce(s.paused_for, s.failure) AS reason, s.failures, s.retry_at, s.sent, s.sent_at, s.failed_at,
+       (SELECT count(*) FROM notification.delivery d WHERE d.status = 'planned' AND d.destination = s.destination)
+           AS waiting
+  FROM notification.destination s;
+
+GRANT SELECT ON report.destinations TO baton_report, baton_operator;
