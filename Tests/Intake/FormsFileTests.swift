@@ -53,6 +53,7 @@ struct FormsFileTests {
             (entry(#""contentTypes": [1]"#), "forms.json: forms[0].contentTypes[0] is not of the type String"),
             (entry(#""token": "short""#), #"forms.json: forms[0].token is "5 bytes", expected 8 to 256 ASCII"#),
             (entry(#""token": "with a space""#), "forms[0].token"),
+            (entry(#""previousToken": "12345678""#), #"forms[0].previousToken is "set", expected nothing beside"#),
             (entry(#""origins": ["example.com"]"#), #"forms[0].origins is "example.com", expected an origin"#),
             (entry(#""origins": ["https://example.com/"]"#), "forms[0].origins"),
             (entry(#""orgins": []"#), "forms.json: forms[0].orgins is no field of a form"),

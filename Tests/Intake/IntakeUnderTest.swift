@@ -18,6 +18,9 @@ struct IntakeUnderTest {
     var trustsProxy = false
     var now = time
     var metrics = PrometheusRegistry()
+    var arrivals = FormArrivals()
+    /// In the place of ``forms`` when they change while the intake runs.
+    var inForce: FormsInForce?
     var forms = [
         Form(key: "contact", name: "Contact us", source: .webForm),
         Form(key: "secret", name: "Secret", source: .partner, token: token),
@@ -33,8 +36,10 @@ struct IntakeUnderTest {
         guard let address = ListenAddress("127.0.0.1:0") else { throw NoAddress() }
         let time = now
         let handler = FormHandler(
-            forms: FormDirectory(forms), acceptor: acceptor, limits: limits, trustsProxy: trustsProxy,
-            metrics: IntakeMetrics(factory: metrics), logger: Logger(label: "test"), now: { time })
+            forms: inForce ?? FormsInForce(FormDirectory(forms)), acceptor: acceptor, limits: limits,
+            trustsProxy: trustsProxy,
+            metrics: IntakeMetrics(factory: metrics), logger: Logger(label: "test"), now: { time },
+            arrivals: arrivals)
         return IntakeServer.application(
             handler, address: address, limits: limits,
             logger: Logger(label: "test"))

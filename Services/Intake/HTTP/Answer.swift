@@ -40,6 +40,14 @@ enum Answer: Error, Equatable {
         }
     }
 
+    /// Whether the submission is safe.
+    var isAcceptance: Bool {
+        switch self {
+        case .accepted, .seeOther: true
+        default: false
+        }
+    }
+
     /// What happened, for the sender's log.
     var message: String? {
         switch self {

@@ -11,23 +11,25 @@ import WorkerRuntime
 ///
 /// It reads no more than it must: what the body says is capture's business, and what capture cannot read is kept there.
 struct FormHandler<Acceptor: Accepting>: Sendable {
-    let forms: FormDirectory
+    let forms: FormsInForce
     let acceptor: Acceptor
     let limits: IntakeLimits
     let trustsProxy: Bool
     let metrics: IntakeMetrics
     let logger: Logger
     let now: @Sendable () -> Timestamp
+    var arrivals = FormArrivals()
 
     func respond(to post: FormPost, body: RequestBody) async throws -> Response {
         let started = ContinuousClock.now
-        let form = forms[post.address.key]
+        let form = forms.current[post.address.key]
         let answer: Answer
         do throws(Answer) {
             answer = try await take(post, form: form, body: body)
         } catch {
             answer = error
         }
+        if let form, answer.isAcceptance, !post.isMarkedAsTest { arrivals.note(form.key, at: now()) }
         metrics.answered(answer, form: form?.key, took: .now - started)
         var response = answer.response()
         if let form { response.headers.append(contentsOf: CrossOrigin.headers(for: form, origin: post.origin)) }
@@ -43,8 +45,8 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
         if let origin = post.origin, !form.allows(origin: origin) { throw .forbiddenOrigin(origin) }
         // A preflight carries no credentials.
         if post.method == .options { return .preflight }
-        if let secret = form.token {
-            guard Token.isAmong(post.tokens, secret: secret) else { throw .unauthorised }
+        if !form.tokens.isEmpty {
+            guard form.tokens.contains(where: { Token.isAmong(post.tokens, secret: $0) }) else { throw .unauthorised }
         }
         let type = try contentType(of: post, form: form)
         let key = try idempotencyKey(of: post)

@@ -29,6 +29,9 @@ struct FormPost: Sendable {
 
     var origin: String? { headers["origin"] }
 
+    /// Whether the address marks the post as a test, such as those of `baton form test`.
+    var isMarkedAsTest: Bool { query.published?.split(separator: "&").contains("_test=true") == true }
+
     /// Whether a person's browser shows the answer.
     var isBrowser: Bool { headers["accept"]?.lowercased().contains("text/html") == true }
 

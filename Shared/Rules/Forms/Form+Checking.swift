@@ -31,7 +31,11 @@ extension Form {
         try take(vendor: entry.vendor)
         try take(secrets: entry.secrets ?? [])
         try take(contentTypes: entry.contentTypes)
-        try take(token: entry.token)
+        token = try Self.checked(token: entry.token, field: "token")
+        previousToken = try Self.checked(token: entry.previousToken, field: "previousToken")
+        guard token != nil || previousToken == nil else {
+            throw FormFault("previousToken", found: "set", expected: "nothing beside a form without a token")
+        }
         try take(origins: entry.origins ?? [])
         try take(thankYou: entry.thankYou)
     }
@@ -66,14 +70,14 @@ extension Form {
         contentTypes = lower
     }
 
-    private mutating func take(token: String?) throws(FormFault) {
-        guard let token else { return }
+    private static func checked(token: String?, field: String) throws(FormFault) -> String? {
+        guard let token else { return nil }
         // The found value is a secret: only its length may be shown.
         guard (8...256).contains(token.utf8.count), token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw FormFault(
-                "token", found: "\(token.utf8.count) bytes", expected: "8 to 256 ASCII characters without spaces")
+                field, found: "\(token.utf8.count) bytes", expected: "8 to 256 ASCII characters without spaces")
         }
-        self.token = token
+        return token
     }
 
     private mutating func take(origins: [String]) throws(FormFault) {

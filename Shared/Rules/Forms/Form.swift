@@ -26,11 +26,13 @@ package struct Form: Equatable, Sendable {
     package var isTest = false
     /// A form that takes no posts any more, answered like a wrong token.
     package var isDisabled = false
+    /// The token of before, taken beside the one in force while it is changed.
+    package var previousToken: String?
 
     package init(
         key: String, name: String, source: LeadSource, contentTypes: [String] = usualContentTypes,
         vendor: Vendor = .any, secrets: [String] = [], token: String? = nil, origins: [String] = [],
-        thankYou: String? = nil, isTest: Bool = false, isDisabled: Bool = false
+        thankYou: String? = nil, isTest: Bool = false, isDisabled: Bool = false, previousToken: String? = nil
     ) {
         self.key = key
         self.name = name
@@ -43,7 +45,11 @@ package struct Form: Equatable, Sendable {
         self.thankYou = thankYou
         self.isTest = isTest
         self.isDisabled = isDisabled
+        self.previousToken = previousToken
     }
+
+    /// The tokens that a post may carry, the one in force first; empty for a form without one.
+    package var tokens: [String] { [token, previousToken].compactMap(\.self) }
 
     package func allows(contentType: String?) -> Bool {
         contentTypes.contains("*/*") || contentType.map(contentTypes.contains) == true

@@ -11,9 +11,13 @@ package struct FormEntry: Codable, Equatable, Sendable {
     package var thankYou: String?
     package var isTest: Bool?
     package var isDisabled: Bool?
+    package var publicURL: String?
+    package var verifyToken: String?
+    package var previousToken: String?
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case key, name, source, vendor, contentTypes, secrets, token, origins, thankYou, isTest, isDisabled
+        case publicURL, verifyToken, previousToken
     }
 
     package init(from decoder: any Decoder) throws {
@@ -31,5 +35,8 @@ package struct FormEntry: Codable, Equatable, Sendable {
         thankYou = try container.decodeIfPresent(String.self, forKey: .thankYou)
         isTest = try container.decodeIfPresent(Bool.self, forKey: .isTest)
         isDisabled = try container.decodeIfPresent(Bool.self, forKey: .isDisabled)
+        publicURL = try container.decodeIfPresent(String.self, forKey: .publicURL)
+        verifyToken = try container.decodeIfPresent(String.self, forKey: .verifyToken)
+        previousToken = try container.decodeIfPresent(String.self, forKey: .previousToken)
     }
 }
