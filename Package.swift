@@ -40,12 +40,12 @@ func shared(
 }
 
 /// A worker sees values, rules, contracts, its store and the runtime, never the broker.
-func worker(_ name: String, _ more: [Target.Dependency] = []) -> Target {
+func worker(_ name: String, _ more: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .executableTarget(
         name: name,
         dependencies: ["Models", "Rules", "Contracts", "Database", "WorkerRuntime", log] + more,
         path: "Services/\(name)",
-        exclude: ["README.md"],
+        exclude: ["README.md"] + exclude,
         swiftSettings: strict)
 }
 
@@ -107,7 +107,7 @@ let package = Package(
                 hummingbird, "CMappedFiles",
             ]),
 
-        worker("Intake", [hummingbird, crypto, grdb]),
+        worker("Intake", [hummingbird, crypto, grdb], exclude: ["Vendors"]),
         worker("Capture", [crypto]),
         worker("Enrichment"),
         worker("Scoring"),
