@@ -31,19 +31,24 @@ struct IntakeBuilder {
         } else {
             logger.warning("Without a database nothing is sent again, and the journal grows up to its limit")
         }
-        return ProcessParts(services: services + [server(JournalAccepting(journal: journal))], loops: loops)
+        let stamps = Stamps(
+            secret: try configuration.stampSecret ?? StampSecret.kept(beside: journal.settings.file))
+        return ProcessParts(
+            services: services + [server(JournalAccepting(journal: journal), stamps: stamps)], loops: loops)
     }
 
     func withoutJournal() -> ProcessParts {
         let acceptor = BrokerAccepting(
             publisher: publisher, patience: configuration.patience, failpoints: failpoints)
-        return ProcessParts(services: [publisher, server(acceptor)], loops: [publisher.health])
+        let stamps = configuration.stampSecret.map(Stamps.init(secret:)) ?? .random
+        return ProcessParts(services: [publisher, server(acceptor, stamps: stamps)], loops: [publisher.health])
     }
 
-    private func server(_ acceptor: some Accepting) -> any Service {
+    private func server(_ acceptor: some Accepting, stamps: Stamps) -> any Service {
         let handler = FormHandler(
             forms: forms, acceptor: acceptor, limits: configuration.limits, trustsProxy: configuration.trustsProxy,
-            metrics: IntakeMetrics(factory: process.metrics), logger: process.logger, now: { .now })
+            metrics: IntakeMetrics(factory: process.metrics), logger: process.logger, now: { .now },
+            authenticator: configuration.authenticator, stamps: stamps)
         return IntakeServer.application(
             handler, address: configuration.listenAddress, limits: configuration.limits, logger: process.logger)
     }
