@@ -157,7 +157,7 @@ let package = Package(
             "Integration",
             [
                 "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", grdb, httpClient, nio,
-                nioHTTP,
+                nioHTTP, crypto,
             ]),
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
 

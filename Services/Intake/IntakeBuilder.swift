@@ -31,19 +31,22 @@ struct IntakeBuilder {
         } else {
             logger.warning("Without a database nothing is sent again, and the journal grows up to its limit")
         }
+        let stamps = Stamps(
+            secret: try configuration.stampSecret ?? StampSecret.kept(beside: journal.settings.file))
         let arrivals = FormArrivals(try journal.store.habits())
         services += [forms, habits(of: arrivals, in: journal.store)]
-        return ProcessParts(
-            services: services + [server(JournalAccepting(journal: journal), arrivals: arrivals)], loops: loops)
+        let server = server(JournalAccepting(journal: journal), stamps: stamps, arrivals: arrivals)
+        return ProcessParts(services: services + [server], loops: loops)
     }
 
     func withoutJournal() -> ProcessParts {
         let acceptor = BrokerAccepting(
             publisher: publisher, patience: configuration.patience, failpoints: failpoints)
+        let stamps = configuration.stampSecret.map(Stamps.init(secret:)) ?? .random
         let arrivals = FormArrivals()
+        let server = server(acceptor, stamps: stamps, arrivals: arrivals)
         return ProcessParts(
-            services: [publisher, forms, habits(of: arrivals, in: nil), server(acceptor, arrivals: arrivals)],
-            loops: [publisher.health])
+            services: [publisher, forms, habits(of: arrivals, in: nil), server], loops: [publisher.health])
     }
 
     private func habits(of arrivals: FormArrivals, in store: JournalStore?) -> FormHabits {
@@ -51,11 +54,11 @@ struct IntakeBuilder {
             arrivals, forms: forms.forms, store: store, metrics: process.metrics, logger: process.logger, now: { .now })
     }
 
-    private func server(_ acceptor: some Accepting, arrivals: FormArrivals) -> any Service {
+    private func server(_ acceptor: some Accepting, stamps: Stamps, arrivals: FormArrivals) -> any Service {
         let handler = FormHandler(
             forms: forms.forms, acceptor: acceptor, limits: configuration.limits,
-            trustsProxy: configuration.trustsProxy,
-            metrics: IntakeMetrics(factory: process.metrics), logger: process.logger, now: { .now },
+            trustsProxy: configuration.trustsProxy, metrics: IntakeMetrics(factory: process.metrics),
+            logger: process.logger, now: { .now }, authenticator: configuration.authenticator, stamps: stamps,
             arrivals: arrivals)
         return IntakeServer.application(
             handler, address: configuration.listenAddress, limits: configuration.limits, logger: process.logger)

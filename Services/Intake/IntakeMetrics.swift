@@ -21,6 +21,12 @@ struct IntakeMetrics: Sendable {
             label: "baton_intake_answers_total",
             dimensions: [("form", form ?? "unknown"), ("status", String(answer.status.code))], factory: factory
         ).increment()
+        if let reason = answer.reason {
+            Counter(
+                label: "baton_intake_refused_total", dimensions: [("form", form ?? "unknown"), ("reason", reason)],
+                factory: factory
+            ).increment()
+        }
         if answer.status == .ok || answer.status == .seeOther {
             accepting.recordNanoseconds(Int64(duration.inSeconds * 1e9))
         }

@@ -18,6 +18,7 @@ struct IntakeUnderTest {
     var trustsProxy = false
     var now = time
     var metrics = PrometheusRegistry()
+    var stamps = Stamps(secret: Array("the secret of stamps".utf8))
     var arrivals = FormArrivals()
     /// In the place of ``forms`` when they change while the intake runs.
     var inForce: FormsInForce?
@@ -33,13 +34,16 @@ struct IntakeUnderTest {
     struct NoAddress: Error {}
 
     func application() throws -> Application<IntakeResponder<ScriptedAcceptor>> {
+        try application(on: acceptor)
+    }
+
+    func application<Acceptor: Accepting>(on acceptor: Acceptor) throws -> Application<IntakeResponder<Acceptor>> {
         guard let address = ListenAddress("127.0.0.1:0") else { throw NoAddress() }
         let time = now
         let handler = FormHandler(
             forms: inForce ?? FormsInForce(FormDirectory(forms)), acceptor: acceptor, limits: limits,
-            trustsProxy: trustsProxy,
-            metrics: IntakeMetrics(factory: metrics), logger: Logger(label: "test"), now: { time },
-            arrivals: arrivals)
+            trustsProxy: trustsProxy, metrics: IntakeMetrics(factory: metrics), logger: Logger(label: "test"),
+            now: { time }, stamps: stamps, arrivals: arrivals)
         return IntakeServer.application(
             handler, address: address, limits: limits,
             logger: Logger(label: "test"))

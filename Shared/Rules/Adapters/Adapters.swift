@@ -10,9 +10,18 @@ package enum Adapters {
     ) throws(FieldsError) -> ReadSubmission {
         let read =
             switch vendor {
-            case .any, .html, .json, .webflow, .typeform, .tally, .jotform, .unbounce, .contactForm7, .gravityForms,
-                .elementor, .wpforms, .fluentForms, .ninjaForms, .hubspot, .hubspotForms, .googleAds, .meta, .linkedin,
-                .standardWebhooks:
+            case .webflow: try WebflowAdapter.read(post, limits: limits)
+            case .typeform: try TypeformAdapter.read(post, limits: limits)
+            case .tally: try TallyAdapter.read(post, limits: limits)
+            case .jotform: try JotformAdapter.read(post, limits: limits)
+            case .unbounce: try UnbounceAdapter.read(post, limits: limits)
+            case .hubspot: try HubSpotAdapter.read(post, limits: limits)
+            case .hubspotForms: try HubSpotFormsAdapter.read(post, limits: limits)
+            case .googleAds: try GoogleAdsAdapter.read(post, limits: limits)
+            case .meta: try MetaAdapter.read(post, limits: limits)
+            case .linkedin: try LinkedInAdapter.read(post, limits: limits)
+            case .standardWebhooks: try StandardWebhooksAdapter.read(post, limits: limits)
+            case .any, .html, .json, .contactForm7, .gravityForms, .elementor, .wpforms, .fluentForms, .ninjaForms:
                 try SubmissionReader.read(body: post.body, contentType: post.contentType, limits: limits)
             }
         return read.filled(fromQuery: post.query, limits: limits)

@@ -17,4 +17,7 @@ package struct FieldLimits: Sendable, Equatable {
     }
 
     package static let standard = FieldLimits()
+
+    /// How many values a JSON document may hold: a field of a name-and-value list takes a handful.
+    var jsonValues: Int { fields * 8 + 64 }
 }

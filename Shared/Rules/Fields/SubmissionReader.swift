@@ -8,16 +8,33 @@ package enum SubmissionReader {
     ) throws(FieldsError) -> ReadSubmission {
         guard !body.isEmpty else { throw .emptyBody }
         let header = HeaderParameters(contentType ?? "")
-        switch try encoding(of: body, header) {
-        case .json:
-            return try SubmissionShape.read(JSONFields.value(body, limits: limits), limits: limits)
-        case .urlEncoded:
-            return SubmissionShape.read(try URLEncodedFields.parse(body, limits: limits))
+        let encoding = try encoding(of: body, header)
+        guard encoding == .json else {
+            return SubmissionShape.read(try fields(of: body, encoding, header, limits: limits))
+        }
+        return try SubmissionShape.read(JSONFields.value(body, limits: limits), limits: limits)
+    }
+
+    /// The fields of a body alone, for those who know what they mean.
+    static func fields(
+        body: [UInt8], contentType: String?, limits: FieldLimits
+    ) throws(FieldsError) -> [FormField] {
+        guard !body.isEmpty else { throw .emptyBody }
+        let header = HeaderParameters(contentType ?? "")
+        return try fields(of: body, try encoding(of: body, header), header, limits: limits)
+    }
+
+    private static func fields(
+        of body: [UInt8], _ encoding: Encoding, _ header: HeaderParameters, limits: FieldLimits
+    ) throws(FieldsError) -> [FormField] {
+        switch encoding {
+        case .json: return try JSONFields.parse(body, limits: limits)
+        case .urlEncoded: return try URLEncodedFields.parse(body, limits: limits)
         case .multipart:
             guard let boundary = header["boundary"] ?? MultipartFields.boundary(of: body) else {
                 throw .missingBoundary
             }
-            return SubmissionShape.read(try MultipartFields.parse(body, boundary: boundary, limits: limits))
+            return try MultipartFields.parse(body, boundary: boundary, limits: limits)
         }
     }
 

@@ -29,15 +29,16 @@ extension Form {
         isTest = entry.isTest ?? false
         isDisabled = entry.isDisabled ?? false
         try take(vendor: entry.vendor)
-        try take(secrets: entry.secrets ?? [])
         try take(contentTypes: entry.contentTypes)
-        token = try Self.checked(token: entry.token, field: "token")
-        previousToken = try Self.checked(token: entry.previousToken, field: "previousToken")
-        guard token != nil || previousToken == nil else {
-            throw FormFault("previousToken", found: "set", expected: "nothing beside a form without a token")
-        }
+        try take(token: entry.token)
+        try take(previousToken: entry.previousToken)
+        try take(secrets: entry.secrets ?? [])
         try take(origins: entry.origins ?? [])
         try take(thankYou: entry.thankYou)
+        try take(publicURL: entry.publicURL)
+        try take(verifyToken: entry.verifyToken)
+        try take(honeypots: entry.honeypots ?? [])
+        try take(minimumSeconds: entry.minimumSeconds)
     }
 
     private mutating func take(vendor: String?) throws(FormFault) {
@@ -58,6 +59,7 @@ extension Form {
             throw FormFault("secrets", found: "\(secret.utf8.count) bytes", expected: "8 to 512 bytes")
         }
         self.secrets = secrets
+        try checkProof()
     }
 
     private mutating func take(contentTypes types: [String]?) throws(FormFault) {
@@ -70,14 +72,17 @@ extension Form {
         contentTypes = lower
     }
 
-    private static func checked(token: String?, field: String) throws(FormFault) -> String? {
-        guard let token else { return nil }
-        // The found value is a secret: only its length may be shown.
-        guard (8...256).contains(token.utf8.count), token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw FormFault(
-                field, found: "\(token.utf8.count) bytes", expected: "8 to 256 ASCII characters without spaces")
+    private mutating func take(token: String?) throws(FormFault) {
+        guard let token else { return }
+        self.token = try Self.checked(token, "token")
+    }
+
+    private mutating func take(previousToken: String?) throws(FormFault) {
+        guard let previousToken else { return }
+        guard token != nil else {
+            throw FormFault("previousToken", found: "set", expected: "nothing beside a form without a token")
         }
-        return token
+        self.previousToken = try Self.checked(previousToken, "previousToken")
     }
 
     private mutating func take(origins: [String]) throws(FormFault) {
@@ -100,7 +105,7 @@ extension Form {
 }
 
 /// An absolute http or https address; enough of one to be sent in a header.
-private struct PageAddress {
+struct PageAddress {
     /// Whether nothing follows host and port.
     var isOrigin: Bool
 

@@ -13,11 +13,13 @@ package struct FormEntry: Codable, Equatable, Sendable {
     package var isDisabled: Bool?
     package var publicURL: String?
     package var verifyToken: String?
+    package var honeypots: [String]?
+    package var minimumSeconds: Int?
     package var previousToken: String?
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case key, name, source, vendor, contentTypes, secrets, token, origins, thankYou, isTest, isDisabled
-        case publicURL, verifyToken, previousToken
+        case publicURL, verifyToken, honeypots, minimumSeconds, previousToken
     }
 
     package init(from decoder: any Decoder) throws {
@@ -37,6 +39,8 @@ package struct FormEntry: Codable, Equatable, Sendable {
         isDisabled = try container.decodeIfPresent(Bool.self, forKey: .isDisabled)
         publicURL = try container.decodeIfPresent(String.self, forKey: .publicURL)
         verifyToken = try container.decodeIfPresent(String.self, forKey: .verifyToken)
+        honeypots = try container.decodeIfPresent([String].self, forKey: .honeypots)
+        minimumSeconds = try container.decodeIfPresent(Int.self, forKey: .minimumSeconds)
         previousToken = try container.decodeIfPresent(String.self, forKey: .previousToken)
     }
 }
