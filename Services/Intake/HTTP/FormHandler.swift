@@ -53,7 +53,8 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
         let submission = Submission(
             form: form.key, formName: form.name, source: form.source, vendor: form.vendor, query: post.query.published,
             headers: KeptHeaders.pick(from: post.headers), remoteAddress: post.remoteAddress(trustsProxy: trustsProxy),
-            receivedAt: received, isTest: form.isTest, contentType: type, body: Base64Bytes(bytes))
+            receivedAt: received, isTest: form.isTest, contentType: type,
+            mapping: form.mapping.isEmpty ? nil : form.mapping, body: Base64Bytes(bytes))
         let id =
             key
             ?? SubmissionID.fingerprint(form: form.key, query: post.query.published, body: bytes, at: received)

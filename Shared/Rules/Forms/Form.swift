@@ -26,11 +26,14 @@ package struct Form: Equatable, Sendable {
     package var isTest = false
     /// A form that takes no posts any more, answered like a wrong token.
     package var isDisabled = false
+    /// What the form's fields mean: a lead's field, `extra:<name>` or `ignore` by key or label.
+    package var mapping: [String: String] = [:]
 
     package init(
         key: String, name: String, source: LeadSource, contentTypes: [String] = usualContentTypes,
         vendor: Vendor = .any, secrets: [String] = [], token: String? = nil, origins: [String] = [],
-        thankYou: String? = nil, isTest: Bool = false, isDisabled: Bool = false
+        thankYou: String? = nil, isTest: Bool = false, isDisabled: Bool = false,
+        mapping: [String: String] = [:]
     ) {
         self.key = key
         self.name = name
@@ -43,6 +46,7 @@ package struct Form: Equatable, Sendable {
         self.thankYou = thankYou
         self.isTest = isTest
         self.isDisabled = isDisabled
+        self.mapping = mapping
     }
 
     package func allows(contentType: String?) -> Bool {

@@ -11,9 +11,11 @@ package struct FormEntry: Codable, Equatable, Sendable {
     package var thankYou: String?
     package var isTest: Bool?
     package var isDisabled: Bool?
+    package var mapping: [String: String]?
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case key, name, source, vendor, contentTypes, secrets, token, origins, thankYou, isTest, isDisabled
+        case key, name, source, vendor, contentTypes, secrets, token, origins, thankYou, isTest, isDisabled,
+            mapping
     }
 
     package init(from decoder: any Decoder) throws {
@@ -31,5 +33,6 @@ package struct FormEntry: Codable, Equatable, Sendable {
         thankYou = try container.decodeIfPresent(String.self, forKey: .thankYou)
         isTest = try container.decodeIfPresent(Bool.self, forKey: .isTest)
         isDisabled = try container.decodeIfPresent(Bool.self, forKey: .isDisabled)
+        mapping = try container.decodeIfPresent([String: String].self, forKey: .mapping)
     }
 }
