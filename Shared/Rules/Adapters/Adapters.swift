@@ -8,11 +8,18 @@ package enum Adapters {
     package static func read(
         _ post: VendorPost, of vendor: Vendor, limits: FieldLimits = .standard
     ) throws(FieldsError) -> ReadSubmission {
+        let post = post.withQueryAsBody
         let read =
             switch vendor {
-            case .any, .html, .json, .webflow, .typeform, .tally, .jotform, .unbounce, .contactForm7, .gravityForms,
-                .elementor, .wpforms, .fluentForms, .ninjaForms, .hubspot, .hubspotForms, .googleAds, .meta, .linkedin,
-                .standardWebhooks:
+            case .html: try PlainForm.read(post, limits: limits)
+            case .contactForm7: try ContactForm7.read(post, limits: limits)
+            case .gravityForms: try GravityForms.read(post, limits: limits)
+            case .elementor: try Elementor.read(post, limits: limits)
+            case .wpforms: try WPForms.read(post, limits: limits)
+            case .fluentForms: try FluentForms.read(post, limits: limits)
+            case .ninjaForms: try NinjaForms.read(post, limits: limits)
+            case .any, .json, .webflow, .typeform, .tally, .jotform, .unbounce, .hubspot, .hubspotForms, .googleAds,
+                .meta, .linkedin, .standardWebhooks:
                 try SubmissionReader.read(body: post.body, contentType: post.contentType, limits: limits)
             }
         return read.filled(fromQuery: post.query, limits: limits)
