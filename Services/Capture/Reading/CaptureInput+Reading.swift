@@ -1,5 +1,6 @@
 import Contracts
 import Models
+import Rules
 import WorkerRuntime
 
 extension CaptureInput {
@@ -102,6 +103,7 @@ extension FormPost {
             query: submission.query, form: submission.formName.isEmpty ? submission.form : submission.formName,
             source: submission.source, isTest: submission.isTest, vendor: submission.vendor,
             headers: submission.headers,
-            suspicions: submission.suspicions, receivedAt: submission.receivedAt)
+            suspicions: submission.suspicions,
+            mapping: submission.mapping.map(ExplicitMapping.init) ?? .none, receivedAt: submission.receivedAt)
     }
 }

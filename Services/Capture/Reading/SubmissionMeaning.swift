@@ -26,9 +26,9 @@ struct SubmissionMeaning: Equatable, Sendable {
         }
     }
 
-    private init(of read: ReadSubmission, post: FormPost) {
+    init(of read: ReadSubmission, post: FormPost) {
         var facts = LeadNormalisation.facts(
-            from: FieldMapping.map(read.fields), read: read, defaultSource: post.source)
+            from: FieldMapping.map(read.fields, explicit: post.mapping), read: read, defaultSource: post.source)
         facts.form = facts.form ?? post.form
         facts.isTest = facts.isTest || read.isTest || post.isTest
         self.facts = facts.storable
@@ -42,7 +42,9 @@ struct SubmissionMeaning: Equatable, Sendable {
         case .refused(let reason): return .rejected(reason: reason.storable)
         case .complete: break
         }
-        if let suspicion = post.suspicions.first { return .rejected(reason: "spam: \(suspicion)".storable) }
+        if let suspicion = post.suspicions.first ?? read.suspicions.first {
+            return .rejected(reason: "spam: \(suspicion)".storable)
+        }
         return isReachable ? .lead : .rejected(reason: "neither a valid e-mail address nor a valid phone number")
     }
 

@@ -65,7 +65,8 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
             form: form.key, formName: form.name, source: form.source, vendor: form.vendor, verifiedBy: proof?.rawValue,
             suspicions: robot.signs(in: bytes, contentType: post.headers["content-type"]), query: post.query.published,
             headers: KeptHeaders.pick(from: post.headers), remoteAddress: post.remoteAddress(trustsProxy: trustsProxy),
-            receivedAt: received, isTest: form.isTest, contentType: type, body: Base64Bytes(bytes))
+            receivedAt: received, isTest: form.isTest, contentType: type,
+            mapping: form.mapping.isEmpty ? nil : form.mapping, body: Base64Bytes(bytes))
         return try await accept(SubmissionBatch(model, of: form, key: key), of: post, form: form)
     }
 

@@ -8,6 +8,7 @@ package enum Adapters {
     package static func read(
         _ post: VendorPost, of vendor: Vendor, limits: FieldLimits = .standard
     ) throws(FieldsError) -> ReadSubmission {
+        let post = post.withQueryAsBody
         let read =
             switch vendor {
             case .webflow: try WebflowAdapter.read(post, limits: limits)
@@ -21,7 +22,14 @@ package enum Adapters {
             case .meta: try MetaAdapter.read(post, limits: limits)
             case .linkedin: try LinkedInAdapter.read(post, limits: limits)
             case .standardWebhooks: try StandardWebhooksAdapter.read(post, limits: limits)
-            case .any, .html, .json, .contactForm7, .gravityForms, .elementor, .wpforms, .fluentForms, .ninjaForms:
+            case .html: try PlainForm.read(post, limits: limits)
+            case .contactForm7: try ContactForm7.read(post, limits: limits)
+            case .gravityForms: try GravityForms.read(post, limits: limits)
+            case .elementor: try Elementor.read(post, limits: limits)
+            case .wpforms: try WPForms.read(post, limits: limits)
+            case .fluentForms: try FluentForms.read(post, limits: limits)
+            case .ninjaForms: try NinjaForms.read(post, limits: limits)
+            case .any, .json:
                 try SubmissionReader.read(body: post.body, contentType: post.contentType, limits: limits)
             }
         return read.filled(fromQuery: post.query, limits: limits)

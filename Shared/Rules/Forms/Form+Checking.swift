@@ -39,6 +39,23 @@ extension Form {
         try take(verifyToken: entry.verifyToken)
         try take(honeypots: entry.honeypots ?? [])
         try take(minimumSeconds: entry.minimumSeconds)
+        try take(mapping: entry.mapping ?? [:])
+    }
+
+    private mutating func take(mapping: [String: String]) throws(FormFault) {
+        guard mapping.count <= 500 else {
+            throw FormFault("mapping", found: "\(mapping.count) fields", expected: "at most 500")
+        }
+        for (key, target) in mapping.sorted(by: { $0.key < $1.key }) {
+            guard (1...500).contains(key.utf8.count) else {
+                throw FormFault("mapping", found: String(key.prefix(40)), expected: "keys or labels of 1 to 500 bytes")
+            }
+            guard ExplicitMapping.Target(target) == nil else { continue }
+            let known = LeadField.allCases.map(\.rawValue) + ["extra:<name>", "ignore"]
+            throw FormFault(
+                "mapping[\"\(key)\"]", found: target, expected: Suggestion.oneOf(known, nearestTo: target))
+        }
+        self.mapping = mapping
     }
 
     private mutating func take(vendor: String?) throws(FormFault) {

@@ -36,12 +36,15 @@ package struct Form: Equatable, Sendable {
     package var minimumSeconds: Int?
     /// The token of before, taken beside the one in force while it is changed.
     package var previousToken: String?
+    /// What the form's fields mean: a lead's field, `extra:<name>` or `ignore` by key or label.
+    package var mapping: [String: String] = [:]
 
     package init(
         key: String, name: String, source: LeadSource, contentTypes: [String] = usualContentTypes,
         vendor: Vendor = .any, secrets: [String] = [], token: String? = nil, origins: [String] = [],
         thankYou: String? = nil, isTest: Bool = false, isDisabled: Bool = false, publicURL: String? = nil,
-        verifyToken: String? = nil, honeypots: [String] = [], minimumSeconds: Int? = nil, previousToken: String? = nil
+        verifyToken: String? = nil, honeypots: [String] = [], minimumSeconds: Int? = nil, previousToken: String? = nil,
+        mapping: [String: String] = [:]
     ) {
         self.key = key
         self.name = name
@@ -59,6 +62,7 @@ package struct Form: Equatable, Sendable {
         self.honeypots = honeypots
         self.minimumSeconds = minimumSeconds
         self.previousToken = previousToken
+        self.mapping = mapping
     }
 
     /// The tokens that a post may carry, the one in force first; empty for a form without one.

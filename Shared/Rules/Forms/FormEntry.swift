@@ -16,10 +16,11 @@ package struct FormEntry: Codable, Equatable, Sendable {
     package var honeypots: [String]?
     package var minimumSeconds: Int?
     package var previousToken: String?
+    package var mapping: [String: String]?
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case key, name, source, vendor, contentTypes, secrets, token, origins, thankYou, isTest, isDisabled
-        case publicURL, verifyToken, honeypots, minimumSeconds, previousToken
+        case publicURL, verifyToken, honeypots, minimumSeconds, previousToken, mapping
     }
 
     package init(from decoder: any Decoder) throws {
@@ -42,5 +43,6 @@ package struct FormEntry: Codable, Equatable, Sendable {
         honeypots = try container.decodeIfPresent([String].self, forKey: .honeypots)
         minimumSeconds = try container.decodeIfPresent(Int.self, forKey: .minimumSeconds)
         previousToken = try container.decodeIfPresent(String.self, forKey: .previousToken)
+        mapping = try container.decodeIfPresent([String: String].self, forKey: .mapping)
     }
 }
