@@ -157,7 +157,7 @@ let package = Package(
             "Integration",
             [
                 "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", grdb, httpClient, nio,
-                nioHTTP,
+                nioHTTP, hummingbird, log,
             ]),
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
 

@@ -45,6 +45,7 @@ struct IntakeBuilder {
             forms: forms, acceptor: acceptor, limits: configuration.limits, trustsProxy: configuration.trustsProxy,
             metrics: IntakeMetrics(factory: process.metrics), logger: process.logger, now: { .now })
         return IntakeServer.application(
-            handler, address: configuration.listenAddress, limits: configuration.limits, logger: process.logger)
+            handler, address: configuration.listenAddress, limits: configuration.limits,
+            linkSecrets: configuration.linkSecrets, logger: process.logger)
     }
 }

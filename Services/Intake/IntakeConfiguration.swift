@@ -20,7 +20,8 @@ struct IntakeConfiguration: Sendable {
     static let all: [Setting] = [
         CommonSettings.amqpURL, address, forms, bodyLimit, addressLimit, headerLimit, connections, idleTimeout,
         acceptTimeout, trustProxy, mode, journalFile, journalLimit, journalFree, journalKeep, journalSettling,
-        journalReport, journalCheck, databaseURL, CommonSettings.healthAddress, CommonSettings.logLevel,
+        journalReport, journalCheck, linkSecret, linkSecretBefore, databaseURL, CommonSettings.healthAddress,
+        CommonSettings.logLevel,
         CommonSettings.drainTimeout, CommonSettings.fail,
     ]
 
@@ -36,6 +37,8 @@ struct IntakeConfiguration: Sendable {
     var patience: Duration
     var trustsProxy: Bool
     var mode: Mode
+    /// The one in force first; empty where no links are made.
+    var linkSecrets: [String]
 
     init(_ settings: Settings) throws(SettingsError) {
         let text = try settings.text(Self.address)
@@ -61,5 +64,6 @@ struct IntakeConfiguration: Sendable {
             throw .invalid(Self.mode.environmentName, found: modeText, expected: "journal or broker")
         }
         self.mode = mode
+        linkSecrets = try Self.linkSecrets(settings)
     }
 }

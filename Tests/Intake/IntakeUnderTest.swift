@@ -16,6 +16,7 @@ struct IntakeUnderTest {
     var acceptor = ScriptedAcceptor()
     var limits = IntakeLimits()
     var trustsProxy = false
+    var linkSecrets: [String] = []
     var now = time
     var metrics = PrometheusRegistry()
     var forms = [
@@ -36,7 +37,7 @@ struct IntakeUnderTest {
             forms: FormDirectory(forms), acceptor: acceptor, limits: limits, trustsProxy: trustsProxy,
             metrics: IntakeMetrics(factory: metrics), logger: Logger(label: "test"), now: { time })
         return IntakeServer.application(
-            handler, address: address, limits: limits,
+            handler, address: address, limits: limits, linkSecrets: linkSecrets,
             logger: Logger(label: "test"))
     }
 

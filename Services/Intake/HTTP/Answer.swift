@@ -7,6 +7,8 @@ import Hummingbird
 /// Every answer has a short JSON body and its length.
 enum Answer: Error, Equatable {
     case accepted(id: String)
+    /// As many events as are named.
+    case events(Int)
     case seeOther(location: String)
     case preflight
     case badRequest(String)
@@ -25,7 +27,7 @@ enum Answer: Error, Equatable {
     var status: HTTPResponse.Status {
         switch self {
         // Never 202 or 204: some form builders take nothing but 200 for a success.
-        case .accepted, .preflight: .ok
+        case .accepted, .events, .preflight: .ok
         case .seeOther: .seeOther
         case .badRequest: .badRequest
         // An unknown form answers like a wrong token, and never 404 or 410: that makes some senders give up at once.
@@ -43,7 +45,7 @@ enum Answer: Error, Equatable {
     /// What happened, for the sender's log.
     var message: String? {
         switch self {
-        case .accepted, .seeOther, .preflight: nil
+        case .accepted, .events, .seeOther, .preflight: nil
         case .badRequest(let problem), .unsupported(let problem): problem
         case .unauthorised: "unknown form, or its token is missing or wrong"
         case .forbiddenOrigin(let origin): "this form takes no posts from pages of \(origin)"
@@ -61,6 +63,7 @@ enum Answer: Error, Equatable {
         switch self {
         case .accepted(let id):
             body = Body(status: "accepted", id: id)
+        case .events(let count): body = Body(status: "accepted", events: count)
         case .seeOther(let location):
             headers[.location] = location
             body = Body(status: "accepted")
@@ -79,5 +82,6 @@ enum Answer: Error, Equatable {
         var status: String
         var id: String?
         var message: String?
+        var events: Int?
     }
 }
