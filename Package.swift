@@ -160,7 +160,7 @@ let package = Package(
             "Integration",
             [
                 "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", grdb, httpClient, nio,
-                nioHTTP, crypto,
+                nioHTTP, crypto, hummingbird, log,
             ]),
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
 

@@ -61,6 +61,7 @@ struct IntakeBuilder {
             logger: process.logger, now: { .now }, authenticator: configuration.authenticator, stamps: stamps,
             arrivals: arrivals)
         return IntakeServer.application(
-            handler, address: configuration.listenAddress, limits: configuration.limits, logger: process.logger)
+            handler, address: configuration.listenAddress, limits: configuration.limits,
+            linkSecrets: configuration.linkSecrets, logger: process.logger)
     }
 }

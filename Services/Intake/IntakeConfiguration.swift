@@ -28,7 +28,8 @@ struct IntakeConfiguration: Sendable {
     static let all: [Setting] = [
         CommonSettings.amqpURL, address, forms, bodyLimit, addressLimit, headerLimit, connections, idleTimeout,
         acceptTimeout, trustProxy, mode, journalFile, journalLimit, journalFree, journalKeep, journalSettling,
-        journalReport, journalCheck, databaseURL, signatureWindow, stampSecret, CommonSettings.healthAddress,
+        journalReport, journalCheck, linkSecret, linkSecretBefore, databaseURL, signatureWindow, stampSecret,
+        CommonSettings.healthAddress,
         CommonSettings.logLevel,
         CommonSettings.drainTimeout, CommonSettings.fail,
     ]
@@ -48,6 +49,8 @@ struct IntakeConfiguration: Sendable {
     var authenticator: Authenticator
     /// Nil when none is set.
     var stampSecret: [UInt8]?
+    /// The one in force first; empty where no links are made.
+    var linkSecrets: [String]
 
     init(_ settings: Settings) throws(SettingsError) {
         let text = try settings.text(Self.address)
@@ -81,5 +84,6 @@ struct IntakeConfiguration: Sendable {
             }
             return Array(text.utf8)
         }
+        linkSecrets = try Self.linkSecrets(settings)
     }
 }

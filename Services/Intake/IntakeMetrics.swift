@@ -9,9 +9,12 @@ import WorkerRuntime
 struct IntakeMetrics: Sendable {
     private let factory: any MetricsFactory
     private let accepting: Metrics.Timer
+    /// Opened and followed links that were answered and could not be kept.
+    let lostEvents: Counter
 
     init(factory: any MetricsFactory) {
         self.factory = factory
+        lostEvents = Counter(label: "baton_intake_lost_events_total", dimensions: [], factory: factory)
         accepting = Metrics.Timer(
             label: "baton_intake_accept_seconds", dimensions: [], preferredDisplayUnit: .seconds, factory: factory)
     }

@@ -16,6 +16,7 @@ struct IntakeUnderTest {
     var acceptor = ScriptedAcceptor()
     var limits = IntakeLimits()
     var trustsProxy = false
+    var linkSecrets: [String] = []
     var now = time
     var metrics = PrometheusRegistry()
     var stamps = Stamps(secret: Array("the secret of stamps".utf8))
@@ -45,7 +46,7 @@ struct IntakeUnderTest {
             trustsProxy: trustsProxy, metrics: IntakeMetrics(factory: metrics), logger: Logger(label: "test"),
             now: { time }, stamps: stamps, arrivals: arrivals)
         return IntakeServer.application(
-            handler, address: address, limits: limits,
+            handler, address: address, limits: limits, linkSecrets: linkSecrets,
             logger: Logger(label: "test"))
     }
 

@@ -35,6 +35,7 @@ ENV
         echo "BATON_INTAKE_ADDRESS=127.0.0.1:$(port_of intake)"
         echo "BATON_FORMS=$BATON_HOME/forms.json"
         echo "BATON_INTAKE_JOURNAL=$BATON_HOME/journal/intake.sqlite"
+        echo "BATON_INTAKE_LINK_SECRET=$(secret intake-link)"
     fi
     if [[ $name == notification ]]; then
         echo "BATON_NOTIFICATION_DIRECTORY=$BATON_HOME/notifications"

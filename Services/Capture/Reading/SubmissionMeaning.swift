@@ -16,6 +16,8 @@ struct SubmissionMeaning: Equatable, Sendable {
     var facts: LeadFacts
     /// The publisher's word, else the intake's clock; nil when neither said.
     var occurredAt: Timestamp?
+    /// Whose browser filled it in; nil for what no browser with an id sent.
+    var visitor: VisitorID?
 
     /// Reads, maps and normalises; pure, and the same for the same bytes whenever it is done.
     init(of post: FormPost) {
@@ -33,6 +35,7 @@ struct SubmissionMeaning: Equatable, Sendable {
         facts.isTest = facts.isTest || read.isTest || post.isTest
         self.facts = facts.storable
         occurredAt = read.submittedAt ?? post.receivedAt
+        visitor = read.visitor
         verdict = Self.verdict(of: read, isReachable: facts[.email] != nil || facts[.phone] != nil, post: post)
     }
 

@@ -9,6 +9,8 @@ enum Answer: Error, Equatable {
     case accepted(id: String)
     /// All submissions of a post that held several.
     case acceptedAll(count: Int)
+    /// As many events as are named.
+    case events(Int)
     case seeOther(location: String)
     case preflight
     /// What Meta asked to be repeated.
@@ -32,7 +34,7 @@ enum Answer: Error, Equatable {
     var status: HTTPResponse.Status {
         switch self {
         // Never 202 or 204: some form builders take nothing but 200 for a success.
-        case .accepted, .acceptedAll, .preflight, .challenge, .challengeResponse, .stamp: .ok
+        case .accepted, .acceptedAll, .events, .preflight, .challenge, .challengeResponse, .stamp: .ok
         case .seeOther: .seeOther
         case .badRequest: .badRequest
         // An unknown form answers like a wrong token, and never 404 or 410: that makes some senders give up at once.
@@ -59,7 +61,7 @@ enum Answer: Error, Equatable {
     /// What happened, for the sender's log.
     var message: String? {
         switch self {
-        case .accepted, .acceptedAll, .seeOther, .preflight, .challenge, .challengeResponse, .stamp: nil
+        case .accepted, .acceptedAll, .events, .seeOther, .preflight, .challenge, .challengeResponse, .stamp: nil
         case .badRequest(let problem), .unsupported(let problem): problem
         case .refused(let refusal): refusal.text
         case .forbiddenOrigin(let origin): "this form takes no posts from pages of \(origin)"
@@ -87,6 +89,7 @@ enum Answer: Error, Equatable {
             body = Body(challengeCode: code, challengeResponse: response)
         case .stamp(let stamp):
             body = Body(field: Stamps.field, value: stamp)
+        case .events(let count): body = Body(status: "accepted", events: count)
         case .seeOther(let location):
             headers[.location] = location
             body = Body(status: "accepted")
@@ -115,5 +118,6 @@ enum Answer: Error, Equatable {
         var challengeResponse: String?
         var field: String?
         var value: String?
+        var events: Int?
     }
 }

@@ -94,7 +94,7 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
         return key
     }
 
-    private func read(_ body: RequestBody, of post: FormPost) async throws(Answer) -> [UInt8] {
+    func read(_ body: RequestBody, of post: FormPost) async throws(Answer) -> [UInt8] {
         let announced = post.headers["content-length"].flatMap { Int($0) }
         if let announced, announced > limits.body { throw .tooLarge(limit: limits.body) }
         let buffer: ByteBuffer

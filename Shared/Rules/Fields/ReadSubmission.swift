@@ -22,6 +22,8 @@ package struct ReadSubmission: Sendable, Equatable {
     package var consent: String?
     package var page: String?
     package var isTest: Bool
+    /// Who filled it in, by the id that the site's script gave the browser; nil without one.
+    package var visitor: VisitorID?
     package var standing: Standing
     /// Why the post looks like a robot's, in words; empty for a person's.
     package var suspicions: [String]
