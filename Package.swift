@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ImmutableWeakCaptures"),  // SE-0481
 ]
 
-/// The two wrappers that hold C handles mark every unsafe call.
+/// The wrappers that hold C handles mark every unsafe call.
 let strictAndMemorySafe: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -40,12 +40,12 @@ func shared(
 }
 
 /// A worker sees values, rules, contracts, its store and the runtime, never the broker.
-func worker(_ name: String, _ more: [Target.Dependency] = []) -> Target {
+func worker(_ name: String, _ more: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .executableTarget(
         name: name,
         dependencies: ["Models", "Rules", "Contracts", "Database", "WorkerRuntime", log] + more,
         path: "Services/\(name)",
-        exclude: ["README.md"],
+        exclude: ["README.md"] + exclude,
         swiftSettings: strict)
 }
 
@@ -91,6 +91,7 @@ let package = Package(
             name: "CPhoneNumbers", path: "Shared/CPhoneNumbers",
             linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("stdc++")]),
         .target(name: "CMappedFiles", path: "Shared/CMappedFiles"),
+        .systemLibrary(name: "CCurl", path: "Shared/CCurl", pkgConfig: "libcurl"),
 
         shared("Models"),
         shared("Rules", ["Models", "PublicSuffix", "PhoneNumbers"]),
@@ -99,6 +100,7 @@ let package = Package(
         shared("Database", ["CPostgres", crypto, log], settings: strictAndMemorySafe),
         shared("PublicSuffix", ["CPublicSuffix"]),
         shared("PhoneNumbers", ["CPhoneNumbers"]),
+        shared("Mail", ["CCurl", log], settings: strictAndMemorySafe),
         shared(
             "WorkerRuntime",
             [
@@ -107,7 +109,7 @@ let package = Package(
                 hummingbird, "CMappedFiles",
             ]),
 
-        worker("Intake", [hummingbird, crypto, grdb]),
+        worker("Intake", [hummingbird, crypto, grdb], exclude: ["Vendors"]),
         worker("Capture", [crypto]),
         worker("Enrichment"),
         worker("Scoring"),
@@ -131,6 +133,7 @@ let package = Package(
         tests("Database", ["Database", "Support"]),
         tests("PublicSuffix", ["PublicSuffix", "Support"]),
         tests("PhoneNumbers", ["PhoneNumbers", "Support"]),
+        tests("Mail", ["Mail", "Support", log]),
         tests(
             "WorkerRuntime",
             [
@@ -157,7 +160,7 @@ let package = Package(
             "Integration",
             [
                 "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", "Support", grdb, httpClient, nio,
-                nioHTTP,
+                nioHTTP, crypto, hummingbird, log,
             ]),
         tests("Deploy", ["Contracts", "WorkerRuntime", "Support"]),
 

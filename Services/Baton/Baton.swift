@@ -10,15 +10,16 @@ struct BatonCommand: ParsableCommand {
         commandName: "baton",
         abstract: "Operates a Baton relay: looks at leads, proves that none is lost, sets up and checks.",
         discussion: """
-            Reads BATON_DATABASE_URL, BATON_AMQP_URL and, for doctor, BATON_MANAGEMENT_URL from the environment, or from \
-            the file that the same name with _FILE names. Secrets are never taken from the command line.
+            Reads BATON_DATABASE_URL, BATON_AMQP_URL, for doctor BATON_MANAGEMENT_URL, and for form BATON_FORMS, \
+            BATON_INTAKE_URL and BATON_INTAKE_PUBLIC_URL from the environment, or from the file that the same name with _FILE names. Secrets are never taken from the command line.
 
             Exit status: 0 all is well; 1 something is wrong: an unbalanced ledger, a bad document, a failed check; \
             2 wrong usage, or a server that cannot be reached.
             """,
         subcommands: [
             MigrateCommand.self, TopologyCommand.self, ApplyCommand.self, SubmitCommand.self, LedgerCommand.self,
-            LeadsCommand.self, LeadCommand.self, PeopleCommand.self, ParkedCommand.self, DoctorCommand.self,
+            LeadsCommand.self, LeadCommand.self, PeopleCommand.self, FormCommand.self, ParkedCommand.self,
+            DoctorCommand.self, LinkCommand.self,
         ])
 
     static func main() {

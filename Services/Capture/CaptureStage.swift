@@ -54,6 +54,7 @@ struct CaptureStage: Stage {
         let stored = try store.lockSubmissions(submissions.filter(\.isKnown).map(\.key))
         let keys = submissions.flatMap(\.keys) + activities.compactMap { $0.recorded.email.map(MatchKey.email) }
         let locked = try store.lockKeys(Set(keys))
+        let visitors = try lockVisitors(submissions, stored: stored.values, activities, store: store)
         var matching = LeadMatching(holders: locked.holders, stored: stored.values)
         let places = submissions.map { $0.isLead ? matching.place($0) : nil }
         let known = Set(locked.holders.values).union(stored.values.compactMap(\.leadID))
@@ -61,6 +62,7 @@ struct CaptureStage: Stage {
             submissions, places: places, stored: stored,
             locked: try store.lockLeads(Set(places.compactMap { $0?.lead }).intersection(known)))
         try save(&folded, keys: locked, claims: matching.claims, store: store)
+        try note(visitors, rows: folded.rows, at: batch.first?.now, store: store)
 
         var outcomes = batch.map { message -> Outcome in
             if case .unreadable(let reason) = message.input.content { return .park(reason: reason) }
@@ -69,7 +71,12 @@ struct CaptureStage: Stage {
         for (submission, outcome) in zip(submissions, try folded.outcomes()) { outcomes[submission.index] = outcome }
         let credited = try credit(&activities, holders: matching.holders, store: store)
         for (activity, outcome) in zip(activities, credited) { outcomes[activity.index] = outcome }
+        try announceNeighbours(of: folded.rows, stored: stored, &outcomes, store: store)
         return outcomes
+    }
+
+    func tidy(store: CaptureStore) throws -> Bool {
+        try store.forgetVisitors(keep: configuration.visitorKeep)
     }
 
     private func submissions(of batch: [Received<CaptureInput>], store: CaptureStore) throws -> [SubmissionInHand] {

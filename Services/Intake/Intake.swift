@@ -7,8 +7,9 @@ enum Intake {
     static func main() async {
         await Process.run(program: "baton-intake", settings: IntakeConfiguration.all) { process in
             let configuration = try IntakeConfiguration(process.settings)
-            let forms = try FormDirectory(file: configuration.formsFile)
-            process.logger.info("Knows its forms", metadata: ["forms": "\(forms.count)"])
+            let forms = try FormsWatch(
+                file: configuration.formsFile, metrics: process.metrics, logger: process.logger)
+            process.logger.info("Knows its forms", metadata: ["forms": "\(forms.forms.current.count)"])
             let builder = IntakeBuilder(
                 process: process, configuration: configuration, forms: forms,
                 publisher: try Publisher(

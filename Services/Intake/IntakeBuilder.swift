@@ -7,7 +7,7 @@ import WorkerRuntime
 struct IntakeBuilder {
     let process: Process
     let configuration: IntakeConfiguration
-    let forms: FormDirectory
+    let forms: FormsWatch
     let publisher: Publisher
     let failpoints: Failpoints
 
@@ -31,20 +31,37 @@ struct IntakeBuilder {
         } else {
             logger.warning("Without a database nothing is sent again, and the journal grows up to its limit")
         }
-        return ProcessParts(services: services + [server(JournalAccepting(journal: journal))], loops: loops)
+        let stamps = Stamps(
+            secret: try configuration.stampSecret ?? StampSecret.kept(beside: journal.settings.file))
+        let arrivals = FormArrivals(try journal.store.habits())
+        services += [forms, habits(of: arrivals, in: journal.store)]
+        let server = server(JournalAccepting(journal: journal), stamps: stamps, arrivals: arrivals)
+        return ProcessParts(services: services + [server], loops: loops)
     }
 
     func withoutJournal() -> ProcessParts {
         let acceptor = BrokerAccepting(
             publisher: publisher, patience: configuration.patience, failpoints: failpoints)
-        return ProcessParts(services: [publisher, server(acceptor)], loops: [publisher.health])
+        let stamps = configuration.stampSecret.map(Stamps.init(secret:)) ?? .random
+        let arrivals = FormArrivals()
+        let server = server(acceptor, stamps: stamps, arrivals: arrivals)
+        return ProcessParts(
+            services: [publisher, forms, habits(of: arrivals, in: nil), server], loops: [publisher.health])
     }
 
-    private func server(_ acceptor: some Accepting) -> any Service {
+    private func habits(of arrivals: FormArrivals, in store: JournalStore?) -> FormHabits {
+        FormHabits(
+            arrivals, forms: forms.forms, store: store, metrics: process.metrics, logger: process.logger, now: { .now })
+    }
+
+    private func server(_ acceptor: some Accepting, stamps: Stamps, arrivals: FormArrivals) -> any Service {
         let handler = FormHandler(
-            forms: forms, acceptor: acceptor, limits: configuration.limits, trustsProxy: configuration.trustsProxy,
-            metrics: IntakeMetrics(factory: process.metrics), logger: process.logger, now: { .now })
+            forms: forms.forms, acceptor: acceptor, limits: configuration.limits,
+            trustsProxy: configuration.trustsProxy, metrics: IntakeMetrics(factory: process.metrics),
+            logger: process.logger, now: { .now }, authenticator: configuration.authenticator, stamps: stamps,
+            arrivals: arrivals)
         return IntakeServer.application(
-            handler, address: configuration.listenAddress, limits: configuration.limits, logger: process.logger)
+            handler, address: configuration.listenAddress, limits: configuration.limits,
+            linkSecrets: configuration.linkSecrets, logger: process.logger)
     }
 }

@@ -16,11 +16,21 @@ struct IntakeConfiguration: Sendable {
     static let trustProxy = Setting(
         "intake.trust.proxy", "whether X-Forwarded-For is believed: true behind a proxy of yours", default: "false")
 
+    static let signatureWindow = Setting(
+        "intake.signature.window", "how far from now the time of a vendor's signature may lie", default: "5m")
+    static let stampSecret = Setting(
+        "intake.stamp.secret",
+        "what the stamps of forms with minimumSeconds are signed with; one for all intakes of a form, else one of each "
+            + "journal's own, or in the mode broker of each process",
+        isSecret: true, isOptional: true)
+
     /// In the order in which `--help` shows them.
     static let all: [Setting] = [
         CommonSettings.amqpURL, address, forms, bodyLimit, addressLimit, headerLimit, connections, idleTimeout,
         acceptTimeout, trustProxy, mode, journalFile, journalLimit, journalFree, journalKeep, journalSettling,
-        journalReport, journalCheck, databaseURL, CommonSettings.healthAddress, CommonSettings.logLevel,
+        journalReport, journalCheck, linkSecret, linkSecretBefore, databaseURL, signatureWindow, stampSecret,
+        CommonSettings.healthAddress,
+        CommonSettings.logLevel,
         CommonSettings.drainTimeout, CommonSettings.fail,
     ]
 
@@ -36,6 +46,11 @@ struct IntakeConfiguration: Sendable {
     var patience: Duration
     var trustsProxy: Bool
     var mode: Mode
+    var authenticator: Authenticator
+    /// Nil when none is set.
+    var stampSecret: [UInt8]?
+    /// The one in force first; empty where no links are made.
+    var linkSecrets: [String]
 
     init(_ settings: Settings) throws(SettingsError) {
         let text = try settings.text(Self.address)
@@ -61,5 +76,14 @@ struct IntakeConfiguration: Sendable {
             throw .invalid(Self.mode.environmentName, found: modeText, expected: "journal or broker")
         }
         self.mode = mode
+        authenticator = Authenticator(window: try settings.duration(Self.signatureWindow))
+        stampSecret = try settings.optionalText(Self.stampSecret).map { (text) throws(SettingsError) in
+            guard text.utf8.count >= 16 else {
+                throw .invalid(
+                    Self.stampSecret.environmentName, found: "\(text.utf8.count) bytes", expected: "16 bytes or more")
+            }
+            return Array(text.utf8)
+        }
+        linkSecrets = try Self.linkSecrets(settings)
     }
 }

@@ -86,14 +86,26 @@ extension ScoringStore {
     private static let crossings = Statement(
         "SELECT lead_id, model, threshold, crossed_at FROM scoring.crossing WHERE lead_id = ANY ($1::uuid[])")
 
+    /// What is known to be the lead's, and what it did as a visitor while nobody knew who that was.
+    ///
     /// Equal times are ordered by key, so that the same ones are left out wherever the limit cuts.
     private static let activities = Statement(
         """
         SELECT k.lead_id, a.type, a.at, a.properties
           FROM unnest($1::uuid[]) AS k (lead_id)
          CROSS JOIN LATERAL (
-               SELECT type, at, properties, activity_key FROM capture.activity
-                WHERE lead_id = k.lead_id ORDER BY at DESC, activity_key LIMIT $2) a
+               SELECT * FROM (
+                      (SELECT type, at, properties, activity_key FROM capture.activity
+                        WHERE lead_id = k.lead_id ORDER BY at DESC, activity_key LIMIT $2)
+                      UNION ALL
+                      (SELECT did.type, did.at, did.properties, did.activity_key
+                         FROM (SELECT visitor, after, until FROM capture.visit
+                                WHERE lead_id = k.lead_id ORDER BY occurred_at DESC, submission_key LIMIT 100) AS v
+                        CROSS JOIN LATERAL (
+                              SELECT type, at, properties, activity_key FROM capture.activity
+                               WHERE visitor = v.visitor AND at > v.after AND at <= v.until
+                               ORDER BY at DESC, activity_key LIMIT $2) AS did)) AS known
+                ORDER BY at DESC, activity_key LIMIT $2) a
          ORDER BY k.lead_id, a.at DESC, a.activity_key
         """)
 }

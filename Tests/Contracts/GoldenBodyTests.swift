@@ -28,7 +28,7 @@ struct GoldenBodyTests {
             + #""isTest":false,"receivedAt":"2026-11-21T08:30:00Z","source":"web_form"}"#
         let read = try BodyCoding.decode(Submission.self, from: Array(old.utf8))
         #expect(read.vendor == .any)
-        #expect(read.suspicions == [] && read.verifiedBy == nil && !read.isAltered)
+        #expect(read.suspicions == [] && read.verifiedBy == nil && !read.isAltered && read.mapping == nil)
     }
 
     @Test("lead.captured")

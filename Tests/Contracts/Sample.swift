@@ -42,6 +42,7 @@ enum Sample {
         suspicions: ["the field _gotcha is filled"], isAltered: true, query: "utm_source=ad&x=%20",
         headers: ["content-type": "application/json; charset=utf-8", "user-agent": "curl/7"],
         remoteAddress: "192.0.2.7", receivedAt: at, isTest: false, contentType: "application/json",
+        mapping: ["1.3": "firstName", "Budget": "extra:budget"],
         body: Base64Bytes(Array(#"{"email":"a@b.example"}"#.utf8)))
 
     static let captured = LeadCaptured(

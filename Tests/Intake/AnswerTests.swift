@@ -47,7 +47,7 @@ struct AnswerTests {
             Refusal("/forms/secret?token=wrong", 401, "token"),
             Refusal("/forms/page", 403, "https://evil.example", headers: ["origin": "https://evil.example"]),
             Refusal("/", 404, "/forms/{key}"),
-            Refusal("/forms/contact/x/y", 404, "/forms/{key}"),
+            Refusal("/forms/contact/x/y", 401, "unknown form"),
             Refusal("/forms/contact", 405, "found GET", method: .get, body: nil),
             Refusal("/forms/contact", 405, "found PUT", method: .put),
             Refusal("/forms/contact?q=\(String(repeating: "x", count: 8200))", 414, "address"),

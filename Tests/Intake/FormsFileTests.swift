@@ -17,7 +17,8 @@ struct FormsFileTests {
                   {"key": "b.2", "name": "Bé", "source": "web_form", "contentTypes": ["Text/Plain", "*/*"],
                    "token": "12345678", "origins": ["https://Example.com:8443", "null"],
                    "thankYou": "https://example.com/thanks?x=1", "isTest": true},
-                  {"key": "c", "name": "C", "source": "other", "token": null, "origins": [], "thankYou": null}
+                  {"key": "c", "name": "C", "source": "other", "token": null, "origins": [], "thankYou": null,
+                   "mapping": {"1.3": "firstName", "Budget": "extra:range", "x": "ignore"}}
                 ]}
                 """#.utf8), file: "forms.json")
         #expect(forms.keys == ["a", "b.2", "c"])
@@ -28,6 +29,7 @@ struct FormsFileTests {
                     key: "b.2", name: "Bé", source: .webForm, contentTypes: ["text/plain", "*/*"], token: "12345678",
                     origins: ["https://example.com:8443", "null"], thankYou: "https://example.com/thanks?x=1",
                     isTest: true))
+        #expect(forms["c"]?.mapping == ["1.3": "firstName", "Budget": "extra:range", "x": "ignore"])
         #expect(forms["d"] == nil)
     }
 
@@ -53,8 +55,16 @@ struct FormsFileTests {
             (entry(#""contentTypes": [1]"#), "forms.json: forms[0].contentTypes[0] is not of the type String"),
             (entry(#""token": "short""#), #"forms.json: forms[0].token is "5 bytes", expected 8 to 256 ASCII"#),
             (entry(#""token": "with a space""#), "forms[0].token"),
+            (entry(#""previousToken": "12345678""#), #"forms[0].previousToken is "set", expected nothing beside"#),
             (entry(#""origins": ["example.com"]"#), #"forms[0].origins is "example.com", expected an origin"#),
             (entry(#""origins": ["https://example.com/"]"#), "forms[0].origins"),
+            (
+                entry(#""mapping": {"1.3": "fristName"}"#),
+                #"forms.json: forms[0].mapping["1.3"] is "fristName", expected one of 'email', 'phone', 'firstName'"#
+            ),
+            (entry(#""mapping": {"1.3": "fristName"}"#), "'extra:<name>', 'ignore'; did you mean 'firstName'?"),
+            (entry(#""mapping": {"": "email"}"#), #"forms.json: forms[0].mapping is "", expected keys or labels"#),
+            (entry(#""mapping": {"a": 1}"#), "forms.json: forms[0].mapping.a is not of the type String"),
             (entry(#""orgins": []"#), "forms.json: forms[0].orgins is no field of a form"),
             (entry(#""thankYou": "/thanks""#), #"forms[0].thankYou is "/thanks", expected an address"#),
             (entry(#""thankYou": "javascript:alert(1)""#), "forms[0].thankYou"),

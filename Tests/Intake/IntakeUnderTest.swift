@@ -16,8 +16,13 @@ struct IntakeUnderTest {
     var acceptor = ScriptedAcceptor()
     var limits = IntakeLimits()
     var trustsProxy = false
+    var linkSecrets: [String] = []
     var now = time
     var metrics = PrometheusRegistry()
+    var stamps = Stamps(secret: Array("the secret of stamps".utf8))
+    var arrivals = FormArrivals()
+    /// In the place of ``forms`` when they change while the intake runs.
+    var inForce: FormsInForce?
     var forms = [
         Form(key: "contact", name: "Contact us", source: .webForm),
         Form(key: "secret", name: "Secret", source: .partner, token: token),
@@ -30,13 +35,18 @@ struct IntakeUnderTest {
     struct NoAddress: Error {}
 
     func application() throws -> Application<IntakeResponder<ScriptedAcceptor>> {
+        try application(on: acceptor)
+    }
+
+    func application<Acceptor: Accepting>(on acceptor: Acceptor) throws -> Application<IntakeResponder<Acceptor>> {
         guard let address = ListenAddress("127.0.0.1:0") else { throw NoAddress() }
         let time = now
         let handler = FormHandler(
-            forms: FormDirectory(forms), acceptor: acceptor, limits: limits, trustsProxy: trustsProxy,
-            metrics: IntakeMetrics(factory: metrics), logger: Logger(label: "test"), now: { time })
+            forms: inForce ?? FormsInForce(FormDirectory(forms)), acceptor: acceptor, limits: limits,
+            trustsProxy: trustsProxy, metrics: IntakeMetrics(factory: metrics), logger: Logger(label: "test"),
+            now: { time }, stamps: stamps, arrivals: arrivals)
         return IntakeServer.application(
-            handler, address: address, limits: limits,
+            handler, address: address, limits: limits, linkSecrets: linkSecrets,
             logger: Logger(label: "test"))
     }
 

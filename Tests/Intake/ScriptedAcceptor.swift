@@ -15,9 +15,9 @@ final class ScriptedAcceptor: Accepting {
     var taken: [Submitted] { state.withLock { $0.taken } }
     var isReady: Bool { state.withLock { $0.failure == nil } }
 
-    func accept(_ message: Submitted) async throws(PublishFailure) {
+    func accept(_ messages: [Submitted]) async throws(PublishFailure) {
         let failure = state.withLock { state in
-            if state.failure == nil { state.taken.append(message) }
+            if state.failure == nil { state.taken.append(contentsOf: messages) }
             return state.failure
         }
         if let failure { throw failure }

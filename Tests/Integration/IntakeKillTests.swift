@@ -35,6 +35,35 @@ struct IntakeKillTests {
         }
     }
 
+    @Test(
+        "with posts that hold several submissions: all of one are stored, or none",
+        arguments: ["intake.journalled@9:kill9", ""])
+    func batches(trap: String) async throws {
+        try await withRelay { relay in
+            try relay.start(.capture)
+            let poster = BatchPoster(try relay.startIntake(forms: BatchPoster.forms, environment: ["BATON_FAIL": trap]))
+            let killed = relay.intake
+            async let load: Void = poster.post(connections: 8) { killed?.isRunning == false }
+            if trap.isEmpty {
+                try await eventually("it is under load") { poster.accepted.count >= 60 }
+                relay.intake?.kill9()
+            }
+            await load
+            #expect(killed?.wasKilled == true)
+            try relay.startIntake(forms: BatchPoster.forms)
+            let before = poster.accepted.count
+            await poster.post(connections: 4) { poster.accepted.count >= before + 20 }
+            try await eventually("no journal has a gap", within: .seconds(60)) {
+                try relay.count("SELECT count(*) FROM report.journal_gaps") == 0
+                    && relay.count("SELECT (accepted = arrived)::int FROM report.journals") == 1
+            }
+            let stored = BatchPoster.counts(of: try relay.lines("SELECT submission_id FROM report.ledger"))
+            #expect(poster.accepted.allSatisfy { stored[$0] == BatchPoster.size })
+            // Also of those that were never answered.
+            #expect(stored.values.allSatisfy { $0 == BatchPoster.size })
+        }
+    }
+
     /// Posts while the intake dies and comes back, and holds the ledger against what was answered.
     private static func killUnderLoad(_ relay: RelayUnderTest, _ environment: [String: String]) async throws {
         let poster = FormPoster(try relay.startIntake(environment: environment))

@@ -73,6 +73,12 @@ package final class RelayUnderTest {
         return address
     }
 
+    /// Where the intake listens that was started.
+    package func startedIntake() throws -> String {
+        guard let intakeAddress else { throw NeverHappened(what: "the intake is started") }
+        return intakeAddress
+    }
+
     package var journalFile: String { "\(folder)/journal/intake.sqlite" }
 
     @discardableResult

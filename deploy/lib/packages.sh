@@ -4,8 +4,13 @@
 # To run the servers and the workers.
 BATON_RUN_PACKAGES=(rabbitmq-server postgresql-15 postgresql-client-15 supervisor curl)
 # To compile and link.
-BATON_BUILD_PACKAGES=(librabbitmq-dev libpq-dev libpsl-dev libphonenumber-dev libsqlite3-dev libstdc++-12-dev libc6-dev zlib1g-dev
-    binutils pkgconf)
+BATON_BUILD_PACKAGES=(librabbitmq-dev libpq-dev libpsl-dev libphonenumber-dev libcurl4-openssl-dev libidn2-dev libsqlite3-dev
+    libstdc++-12-dev libc6-dev zlib1g-dev binutils pkgconf)
+# To test: a mail server to talk to, and certificates for it.
+BATON_TEST_PACKAGES=(python3-aiosmtpd openssl)
+# To try the script for a site's pages: a good 100 MB, so only for those who ask for it.
+# shellcheck disable=SC2034
+BATON_BROWSER_PACKAGES=(chromium chromium-driver)
 BATON_POLICY=/usr/sbin/policy-rc.d
 BATON_POLICY_MARK='written by deploy/lib/packages.sh'
 

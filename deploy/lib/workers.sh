@@ -35,6 +35,7 @@ ENV
         echo "BATON_INTAKE_ADDRESS=127.0.0.1:$(port_of intake)"
         echo "BATON_FORMS=$BATON_HOME/forms.json"
         echo "BATON_INTAKE_JOURNAL=$BATON_HOME/journal/intake.sqlite"
+        echo "BATON_INTAKE_LINK_SECRET=$(secret intake-link)"
     fi
     if [[ $name == notification ]]; then
         echo "BATON_NOTIFICATION_DIRECTORY=$BATON_HOME/notifications"
@@ -43,7 +44,7 @@ ENV
 }
 
 # Writes the environment of each worker and prints the supervisor's sections. The stamp makes the supervisor restart what
-# has new settings or a new executable, and nothing else.
+# has new settings or a new executable, and nothing else: the intake takes up a change of its forms by itself.
 workers_sections() {
     local program environment executable stamp
     for program in "$@"; do
@@ -52,7 +53,6 @@ workers_sections() {
         worker_environment "$program" | write_private "$environment"
         stamp=$({
             cat "$environment"
-            if [[ $program == intake-* ]]; then cat "$BATON_HOME/forms.json"; fi
             stat -L -c '%n %Y %s' "$executable"
         } | sha256sum | cut -c 1-16)
         supervisor_program "$program" 100 TERM 3 \

@@ -8,17 +8,44 @@ struct BatonEnvironment {
         "management.url", "the broker's management plugin: http://user:password@host:port", isSecret: true,
         isOptional: true)
 
+    private static let forms = Setting("forms", "the intake's file of forms", isOptional: true)
+    private static let intakeURL = Setting(
+        "intake.url", "where the intake listens, for posts of one's own", default: "http://127.0.0.1:8080")
+    private static let publicURL = Setting(
+        "intake.public.url", "where senders outside reach the intake; without it the address it listens on",
+        isOptional: true)
+
     private let settings: Settings
 
     init(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws(SettingsError) {
         settings = try Settings.load(
-            [CommonSettings.databaseURL, CommonSettings.amqpURL, Self.managementURL], arguments: [],
-            environment: environment)
+            [
+                CommonSettings.databaseURL, CommonSettings.amqpURL, Self.managementURL, Self.forms, Self.intakeURL,
+                Self.publicURL,
+            ], arguments: [], environment: environment)
     }
 
     var amqpURL: String { get throws { try settings.text(CommonSettings.amqpURL) } }
 
     var managementURL: String? { settings.optionalText(Self.managementURL) }
+
+    /// The forms file; a command that needs it says so when it is not set.
+    var formsFile: FormsFileEditing {
+        get throws {
+            guard let path = settings.optionalText(Self.forms) else { throw SettingsError.missing("BATON_FORMS") }
+            return FormsFileEditing(path)
+        }
+    }
+
+    /// The intake as this machine reaches it, without a slash at its end.
+    var intakeURL: String { get throws { Self.trimmed(try settings.text(Self.intakeURL)) } }
+
+    /// The intake as senders reach it, without a slash at its end.
+    var publicURL: String { get throws { try settings.optionalText(Self.publicURL).map(Self.trimmed) ?? intakeURL } }
+
+    private static func trimmed(_ url: String) -> String {
+        String(url.reversed().drop { $0 == "/" }.reversed())
+    }
 
     /// Reports count whole tables: they get more time than a worker's statements.
     var database: ConnectionSettings {

@@ -15,6 +15,52 @@ struct JSONMembers {
         return members.find(Array(name.utf8)).map { $0.startIndex..<$0.endIndex }
     }
 
+    /// A member of an object: its name, where its quoted name begins, and where its value stands.
+    struct Place: Equatable {
+        var name: String
+        var start: Int
+        var value: Range<Int>
+    }
+
+    /// All top-level members in order.
+    static func members(of json: [UInt8]) -> [Place] {
+        var members = JSONMembers(rest: json[...])
+        members.skipSpace()
+        guard members.rest.popFirst() == UInt8(ascii: "{") else { return [] }
+        var places: [Place] = []
+        while true {
+            members.skipSpace()
+            let start = members.rest.startIndex
+            guard members.rest.first == UInt8(ascii: "\"") else { return places }
+            let name = members.text().dropFirst().dropLast()
+            members.skipSpace()
+            guard members.rest.popFirst() == UInt8(ascii: ":") else { return places }
+            members.skipSpace()
+            let value = members.value()
+            places.append(
+                Place(
+                    name: String(decoding: name, as: UTF8.self), start: start, value: value.startIndex..<value.endIndex)
+            )
+            members.skipSpace()
+            guard members.rest.popFirst() == UInt8(ascii: ",") else { return places }
+        }
+    }
+
+    /// Where the elements of a list stand, which is the part of the text given.
+    static func elements(of json: [UInt8], in list: Range<Int>) -> [Range<Int>] {
+        var elements = JSONMembers(rest: json[list])
+        guard elements.rest.popFirst() == UInt8(ascii: "[") else { return [] }
+        var places: [Range<Int>] = []
+        while true {
+            elements.skipSpace()
+            guard let first = elements.rest.first, first != UInt8(ascii: "]") else { return places }
+            let value = elements.value()
+            places.append(value.startIndex..<value.endIndex)
+            elements.skipSpace()
+            guard elements.rest.popFirst() == UInt8(ascii: ",") else { return places }
+        }
+    }
+
     private mutating func find(_ name: [UInt8]) -> ArraySlice<UInt8>? {
         skipSpace()
         guard rest.popFirst() == UInt8(ascii: "{") else { return nil }

@@ -8,4 +8,5 @@ struct StoredSubmission: Equatable, Sendable {
     var occurredAt: Timestamp
     var fate: Fate
     var leadID: UUID?
+    var visitor: VisitorID?
 }

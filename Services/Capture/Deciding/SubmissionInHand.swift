@@ -37,6 +37,9 @@ struct SubmissionInHand: Sendable {
         isLead ? MatchKey.keys(of: meaning.facts, publisher: identity.publisher) : []
     }
 
+    /// A browser is linked to leads alone.
+    var visitor: VisitorID? { isLead ? meaning.visitor : nil }
+
     /// What the publisher says, but never later than it was accepted.
     var occurredAt: Timestamp {
         min(meaning.occurredAt ?? acceptedAt, acceptedAt)

@@ -1,6 +1,7 @@
 import Contracts
 import Database
 import Models
+import Rules
 import WorkerRuntime
 
 extension CaptureInput {
@@ -103,6 +104,7 @@ extension FormPost {
             query: submission.query, form: submission.formName.isEmpty ? submission.form : submission.formName,
             source: submission.source, isTest: submission.isTest, vendor: submission.vendor,
             headers: submission.headers,
-            suspicions: submission.suspicions, receivedAt: submission.receivedAt)
+            suspicions: submission.suspicions,
+            mapping: submission.mapping.map(ExplicitMapping.init) ?? .none, receivedAt: submission.receivedAt)
     }
 }

@@ -17,6 +17,8 @@ struct FormPost: Equatable, Sendable {
     var headers: [String: String] = [:]
     /// Why the intake takes it for a robot's; empty for a person's.
     var suspicions: [String] = []
+    /// What the form says that its fields mean.
+    var mapping = ExplicitMapping.none
     /// When the intake received it; nil for what was published straight to the broker.
     var receivedAt: Timestamp?
 

@@ -10,12 +10,13 @@ struct RecordedActivity: Equatable, Sendable {
     var leadID: UUID?
     /// The lead by its normalised e-mail.
     var email: String?
+    /// Whoever did it, where nobody knows the lead: by the id of their browser.
+    var visitor: VisitorID?
     var type: String
     /// Nil when the publisher did not say: then the time it was accepted.
     var at: Timestamp?
     var properties: [String: String]
 
-    static let typeLimit = 64
     static let propertyLimit = 64
     static let valueLimit = 2000
 
@@ -23,8 +24,9 @@ struct RecordedActivity: Equatable, Sendable {
     init(_ fields: [String: JSONValue]) throws(Unreadable) {
         leadID = try Self.leadID(fields["leadId"])
         email = try Self.email(fields["email"])
-        guard leadID != nil || email != nil else {
-            throw Unreadable("email", found: "neither email nor leadId", expected: "one of them")
+        visitor = leadID == nil && email == nil ? try Self.visitor(fields["visitor"]) : nil
+        guard leadID != nil || email != nil || visitor != nil else {
+            throw Unreadable("email", found: "neither email nor leadId nor visitor", expected: "one of them")
         }
         type = try Self.type(fields["type"])
         at = try Self.time(fields["at"])
@@ -48,15 +50,20 @@ struct RecordedActivity: Equatable, Sendable {
         return address
     }
 
-    /// Lower case with single underscores, so that "Page View" and `page-view` are one type.
+    private static func visitor(_ value: JSONValue?) throws(Unreadable) -> VisitorID? {
+        guard let value = value.present else { return nil }
+        guard case .text(let text) = value, let visitor = VisitorID(text.trimmed) else {
+            throw Unreadable("visitor", found: value.kind, expected: "16 to 64 letters, digits, - and _")
+        }
+        return visitor
+    }
+
     private static func type(_ value: JSONValue?) throws(Unreadable) -> String {
-        let expected = "a name such as page_view of at most \(typeLimit) characters"
+        let expected = "a name such as page_view of at most \(ActivityName.limit) characters"
         guard case .text(let text)? = value else {
             throw Unreadable("type", found: value?.quoted ?? "nothing", expected: expected)
         }
-        let words = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-        let name = words.joined(separator: "_")
-        guard !name.isEmpty, name.utf8.count <= typeLimit else {
+        guard let name = ActivityName.folded(text) else {
             throw Unreadable("type", found: text.quoted, expected: expected)
         }
         return name

@@ -17,6 +17,8 @@ struct SubmissionMeaning: Equatable, Sendable {
     var facts: LeadFacts
     /// The publisher's word, else the intake's clock; nil when neither said.
     var occurredAt: Timestamp?
+    /// Whose browser filled it in; nil for what no browser with an id sent.
+    var visitor: VisitorID?
 
     /// Reads, maps and normalises; pure, and the same for the same bytes whenever it is done.
     init(of post: FormPost) {
@@ -27,13 +29,14 @@ struct SubmissionMeaning: Equatable, Sendable {
         }
     }
 
-    private init(of read: ReadSubmission, post: FormPost) {
+    init(of read: ReadSubmission, post: FormPost) {
         var facts = LeadNormalisation.facts(
-            from: FieldMapping.map(read.fields), read: read, defaultSource: post.source)
+            from: FieldMapping.map(read.fields, explicit: post.mapping), read: read, defaultSource: post.source)
         facts.form = facts.form ?? post.form
         facts.isTest = facts.isTest || read.isTest || post.isTest
         self.facts = facts.storable
         occurredAt = read.submittedAt ?? post.receivedAt
+        visitor = read.visitor
         verdict = Self.verdict(of: read, isReachable: facts[.email] != nil || facts[.phone] != nil, post: post)
     }
 
@@ -43,7 +46,9 @@ struct SubmissionMeaning: Equatable, Sendable {
         case .refused(let reason): return .rejected(reason: reason.storable)
         case .complete: break
         }
-        if let suspicion = post.suspicions.first { return .rejected(reason: "spam: \(suspicion)".storable) }
+        if let suspicion = post.suspicions.first ?? read.suspicions.first {
+            return .rejected(reason: "spam: \(suspicion)".storable)
+        }
         return isReachable ? .lead : .rejected(reason: "neither a valid e-mail address nor a valid phone number")
     }
 

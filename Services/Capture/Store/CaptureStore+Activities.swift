@@ -6,15 +6,17 @@ import Models
 extension CaptureStore {
     private static let insertActivities = Statement(
         """
-        INSERT INTO capture.activity AS a (activity_key, lead_id, email, type, at, properties, accepted_at)
+        INSERT INTO capture.activity AS a (activity_key, lead_id, email, type, at, properties, accepted_at, visitor)
         SELECT DISTINCT ON (activity_key) *
           FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[],
-                      $7::timestamptz[]) AS t (activity_key, lead_id, email, type, at, properties, accepted_at)
-         ORDER BY activity_key, at DESC, type DESC, properties DESC
+                      $7::timestamptz[], $8::text[])
+            AS t (activity_key, lead_id, email, type, at, properties, accepted_at, visitor)
+         ORDER BY activity_key, at DESC, type DESC, properties DESC, visitor DESC
         -- Sent again with other content: the later one counts, in whatever order they came.
         ON CONFLICT (activity_key) DO UPDATE
-           SET type = excluded.type, at = excluded.at, properties = excluded.properties
-         WHERE (excluded.at, excluded.type, excluded.properties) > (a.at, a.type, a.properties)
+           SET type = excluded.type, at = excluded.at, properties = excluded.properties, visitor = excluded.visitor
+         WHERE (excluded.at, excluded.type, excluded.properties, coalesce(excluded.visitor, ''))
+             > (a.at, a.type, a.properties, coalesce(a.visitor, ''))
         """)
 
     private static let creditWaiting = Statement(
@@ -35,6 +37,7 @@ extension CaptureStore {
                 .timestamps(all.map(\.at.microseconds)),
                 .jsons(try all.map { try BodyCoding.encode($0.properties) }),
                 .timestamps(activities.map(\.acceptedAt.microseconds)),
+                .texts(activities.map(\.recorded.visitor?.text)),
             ])
     }
 

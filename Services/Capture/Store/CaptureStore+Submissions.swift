@@ -6,7 +6,7 @@ import Models
 extension CaptureStore {
     private static let lockSubmissions = Statement(
         """
-        SELECT submission_key, revision, occurred_at, fate, lead_id FROM capture.submission
+        SELECT submission_key, revision, occurred_at, fate, lead_id, visitor FROM capture.submission
          WHERE submission_key = ANY ($1::uuid[]) ORDER BY submission_key FOR UPDATE
         """)
 
@@ -14,16 +14,16 @@ extension CaptureStore {
         """
         INSERT INTO capture.submission AS s
                (submission_key, publisher, submission_id, revision, message_id, source, form, occurred_at, accepted_at,
-                fate, reason, lead_id, lead_revision, facts)
+                fate, reason, lead_id, lead_revision, facts, visitor)
         SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::uuid[], $6::text[], $7::text[],
                              $8::timestamptz[], $9::timestamptz[], $10::text[], $11::text[], $12::uuid[], $13::bigint[],
-                             $14::json[]) AS t (submission_key)
+                             $14::json[], $15::text[]) AS t (submission_key)
          ORDER BY submission_key
         ON CONFLICT (submission_key) DO UPDATE
            SET revision = excluded.revision, message_id = excluded.message_id, source = excluded.source,
                form = excluded.form, occurred_at = excluded.occurred_at, accepted_at = excluded.accepted_at,
                fate = excluded.fate, reason = excluded.reason, lead_id = excluded.lead_id,
-               lead_revision = excluded.lead_revision, facts = excluded.facts
+               lead_revision = excluded.lead_revision, facts = excluded.facts, visitor = excluded.visitor
         """)
 
     // One look-up in the index for each lead (OFFSET keeps it from becoming a join).
@@ -42,7 +42,8 @@ extension CaptureStore {
             StoredSubmission(
                 key: try row.uuid(0), revision: try row.int32(1),
                 occurredAt: Timestamp(microseconds: try row.timestamp(2)),
-                fate: try Fate(rawValue: row.text(3)) ?? .parked, leadID: try row.optionalUUID(4))
+                fate: try Fate(rawValue: row.text(3)) ?? .parked, leadID: try row.optionalUUID(4),
+                visitor: try row.optionalText(5).flatMap { VisitorID($0) })
         }
         return Dictionary(rows.map { ($0.key, $0) }) { first, _ in first }
     }
@@ -61,6 +62,7 @@ extension CaptureStore {
                 .texts(rows.map(\.fate.rawValue)), .texts(rows.map(\.reason)), .uuids(rows.map(\.leadID)),
                 .int64s(rows.map(\.leadRevision)),
                 .jsons(try all.map { try BodyCoding.encode($0.meaning.facts) }),
+                .texts(all.map(\.visitor?.text)),
             ])
     }
 

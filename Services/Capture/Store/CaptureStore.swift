@@ -5,8 +5,8 @@ import WorkerRuntime
 
 /// All of capture's SQL, bound to the transaction of one batch.
 ///
-/// Rows are locked in one order, each kind sorted: receipts, arrivals, raw bytes; the submissions, match keys and leads
-/// that are there; then what is made: submissions, leads, match keys, activities.
+/// Rows are locked in one order, each kind sorted: receipts, arrivals, raw bytes; the submissions, match keys, visitors
+/// and leads that are there; then what is made: submissions, leads, match keys, visitors, activities.
 struct CaptureStore {
     let transaction: Transaction
 

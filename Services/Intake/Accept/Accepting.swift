@@ -1,21 +1,32 @@
 import WorkerRuntime
 
-/// What durably takes a submission: returns once it is safe.
+/// What durably takes the submissions of a post: returns once all of them are safe.
+///
+/// After a failure some may be safe: the post is sent again, and a second copy under the same id is harmless.
 protocol Accepting: Sendable {
-    func accept(_ message: Submitted) async throws(PublishFailure)
+    func accept(_ messages: [Submitted]) async throws(PublishFailure)
+
+    /// Takes several messages, and returns once all are safe; some may be when it throws.
+    func accept(_ messages: [Submitted]) async throws(PublishFailure)
 
     /// Whether a submission would be taken now.
     var isReady: Bool { get }
 }
 
+extension Accepting {
+    func accept(_ messages: [Submitted]) async throws(PublishFailure) {
+        for message in messages { try await accept(message) }
+    }
+}
+
 /// This machine's disk as the durable place: a submission is safe once it is in the journal.
 ///
-/// Neither the broker nor the database is asked.
+/// Those of a post are in it together, or none is. Neither the broker nor the database is asked.
 struct JournalAccepting: Accepting {
     let journal: Journal
 
-    func accept(_ message: Submitted) async throws(PublishFailure) {
-        try await journal.append(message)
+    func accept(_ messages: [Submitted]) async throws(PublishFailure) {
+        try await journal.append(together: messages)
     }
 
     var isReady: Bool { journal.isWritable }
@@ -28,8 +39,8 @@ struct BrokerAccepting: Accepting {
     let patience: Duration
     var failpoints = Failpoints.none
 
-    func accept(_ message: Submitted) async throws(PublishFailure) {
-        try await publisher.publish(message, within: patience)
+    func accept(_ messages: [Submitted]) async throws(PublishFailure) {
+        for result in await publisher.publish(messages, within: patience) { try result.get() }
         do throws(Failpoints.Injected) {
             try failpoints.reach(.confirmed)
         } catch {

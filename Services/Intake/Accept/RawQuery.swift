@@ -1,24 +1,39 @@
-/// The query of a request: what is published of it, and the token in it.
+/// The query of a request: what is published of it, and the secrets in it.
 struct RawQuery: Equatable {
-    /// Without any `token`; nil when nothing is left.
+    /// Without any secret; nil when nothing is left.
     var published: String?
-    /// The values of `token`, decoded.
+    /// The values of `token` and `access_token` (RFC 6750 section 2.3), decoded.
     var tokens: [String]
+    /// The values of Meta's `hub.verify_token`, decoded.
+    var verifyTokens: [String]
 
     init(_ query: String?) {
         tokens = []
+        verifyTokens = []
         var kept: [Substring] = []
         for part in (query ?? "").split(separator: "&", omittingEmptySubsequences: false) {
             let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             // Decoded before it is compared, so that `%74oken` neither passes a secret on nor hides one.
-            if let name = pair.first, percentDecoded(name, plusIsSpace: true) == "token" {
-                tokens.append(percentDecoded(pair.count > 1 ? pair[1] : "", plusIsSpace: true))
-            } else {
-                kept.append(part)
+            let value = percentDecoded(pair.count > 1 ? pair[1] : "", plusIsSpace: true)
+            switch percentDecoded(pair[0], plusIsSpace: true) {
+            case "token", "access_token": tokens.append(value)
+            case "hub.verify_token": verifyTokens.append(value)
+            case "google_key": break
+            default: kept.append(part)
             }
         }
         let text = kept.joined(separator: "&")
         published = text.isEmpty ? nil : text
+    }
+
+    /// The decoded value of a name that stands there once; nil otherwise.
+    func value(of name: String) -> String? {
+        let values = (published ?? "").split(separator: "&").compactMap { part -> String? in
+            let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard percentDecoded(pair[0], plusIsSpace: true) == name else { return nil }
+            return percentDecoded(pair.count > 1 ? pair[1] : "", plusIsSpace: true)
+        }
+        return values.count == 1 ? values[0] : nil
     }
 }
 

@@ -1,7 +1,7 @@
 import Contracts
 import Models
 
-/// The identity of a submission: the caller's own key, else a fingerprint.
+/// The identity of a submission within its form: the vendor's, else the caller's own key, else a fingerprint.
 enum SubmissionID {
     /// AMQP's `message_id` holds 255 bytes.
     static let longest = 200
@@ -14,12 +14,26 @@ enum SubmissionID {
         return header
     }
 
+    /// The vendor's own id, told apart from a caller's key; one that is too long is replaced by its fingerprint.
+    static func vendors(_ id: String, _ vendor: Vendor) -> String {
+        MessageID.bounded("\(vendor.rawValue):\(id)")
+    }
+
+    /// The caller's key; the submissions of a post that holds several are told apart by their place.
+    static func key(_ key: String, part: Int?) -> String {
+        part.map { MessageID.bounded("\(key)#\($0)") } ?? key
+    }
+
     /// For a post without a key: the same content to the same form within the same minute is the same submission.
     ///
     /// So a visitor who presses the button twice submits once, and one who comes back later submits anew.
-    static func fingerprint(form: String, query: String?, body: [UInt8], at time: Timestamp) -> String {
+    /// `part` is the place in a post that holds several; nil for the only one.
+    static func fingerprint(
+        form: String, query: String?, body: [UInt8], part: Int? = nil, at time: Timestamp
+    ) -> String {
         let minute = time.microseconds / 60_000_000
         // The parts before the body cannot hold a line end.
-        return MessageID.fingerprint(Array("\(form)\n\(query ?? "")\n\(minute)\n".utf8) + body)
+        let place = part.map { "\($0)\n" } ?? ""
+        return MessageID.fingerprint(Array("\(form)\n\(query ?? "")\n\(minute)\n\(place)".utf8) + body)
     }
 }

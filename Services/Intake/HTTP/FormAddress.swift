@@ -1,13 +1,19 @@
-/// The path of a form: `/forms/{key}` or `/forms/{key}/{token}`.
+/// The path of a form: `/forms/{key}`, `/forms/{key}/{token}` or `/forms/{key}/stamp`.
 struct FormAddress: Equatable {
     var key: String
     var token: String?
 
     /// Nil for any other path.
-    init?(path: String) {
+    ///
+    /// Whatever begins like a form's path is one: what no form has is answered as an unknown form, never 404. The events
+    /// of a form's site come to another root.
+    init?(path: String, under root: String = "forms") {
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
-        guard parts.first == "forms", (1...3).contains(parts.count) else { return nil }
-        key = parts.count > 1 ? percentDecoded(parts[1]) : ""
-        token = parts.count > 2 ? percentDecoded(parts[2]) : nil
+        guard let first = parts.first, percentDecoded(first) == root else { return nil }
+        key = (2...3).contains(parts.count) ? percentDecoded(parts[1]) : ""
+        token = parts.count == 3 ? percentDecoded(parts[2]) : nil
     }
+
+    /// Whether a page wants a stamp; no token is as short as this.
+    var isOfStamp: Bool { token == "stamp" }
 }

@@ -11,72 +11,63 @@ import WorkerRuntime
 ///
 /// It reads no more than it must: what the body says is capture's business, and what capture cannot read is kept there.
 struct FormHandler<Acceptor: Accepting>: Sendable {
-    let forms: FormDirectory
+    let forms: FormsInForce
     let acceptor: Acceptor
     let limits: IntakeLimits
     let trustsProxy: Bool
     let metrics: IntakeMetrics
     let logger: Logger
     let now: @Sendable () -> Timestamp
+    var authenticator = Authenticator()
+    var stamps = Stamps.random
+    var arrivals = FormArrivals()
 
     func respond(to post: FormPost, body: RequestBody) async throws -> Response {
         let started = ContinuousClock.now
-        let form = forms[post.address.key]
+        let form = forms.current[post.address.key]
         let answer: Answer
         do throws(Answer) {
             answer = try await take(post, form: form, body: body)
         } catch {
             answer = error
         }
+        if let form, answer.isAcceptance, !post.isMarkedAsTest { arrivals.note(form.key, at: now()) }
         metrics.answered(answer, form: form?.key, took: .now - started)
-        var response = answer.response()
+        var response = answer.response(to: form?.vendor)
         if let form { response.headers.append(contentsOf: CrossOrigin.headers(for: form, origin: post.origin)) }
         if answer == .preflight { response.headers.append(contentsOf: CrossOrigin.preflight) }
         return response
     }
 
     private func take(_ post: FormPost, form: Form?, body: RequestBody) async throws(Answer) -> Answer {
+        if post.method == .get, let form, let answer = try answerQuestion(post, form: form) { return answer }
         guard post.method == .post || post.method == .options else {
-            throw .methodNotAllowed(found: post.method.rawValue, allowed: "POST, OPTIONS")
+            throw .methodNotAllowed(found: post.method.rawValue, allowed: methods(of: form))
         }
-        guard let form, !form.isDisabled else { throw .unauthorised }
-        if let origin = post.origin, !form.allows(origin: origin) { throw .forbiddenOrigin(origin) }
+        guard let form, !form.isDisabled else { throw .refused(.unknownForm) }
+        try checkPage(of: post, form: form)
         // A preflight carries no credentials.
         if post.method == .options { return .preflight }
-        if let secret = form.token {
-            guard Token.isAmong(post.tokens, secret: secret) else { throw .unauthorised }
-        }
+        try checked { () throws(Refusal) in try authenticator.checkToken(of: post, for: form) }
         let type = try contentType(of: post, form: form)
         let key = try idempotencyKey(of: post)
         let bytes = try await read(body, of: post)
         let received = now()
-        let submission = Submission(
-            form: form.key, formName: form.name, source: form.source, vendor: form.vendor, query: post.query.published,
+        let proof = try checked { () throws(Refusal) in
+            try authenticator.proof(of: post, body: bytes, for: form, at: received)
+        }
+        // What a known sender sends is kept, also where it says nothing: another try would not mend it.
+        guard !bytes.isEmpty || proof != nil else {
+            throw .badRequest("body: found nothing, expected the form's fields")
+        }
+        let robot = RobotSigns(form: form, stamps: stamps, now: received)
+        let model = Submission(
+            form: form.key, formName: form.name, source: form.source, vendor: form.vendor, verifiedBy: proof?.rawValue,
+            suspicions: robot.signs(in: bytes, contentType: post.headers["content-type"]), query: post.query.published,
             headers: KeptHeaders.pick(from: post.headers), remoteAddress: post.remoteAddress(trustsProxy: trustsProxy),
-            receivedAt: received, isTest: form.isTest, contentType: type, body: Base64Bytes(bytes))
-        let id =
-            key
-            ?? SubmissionID.fingerprint(form: form.key, query: post.query.published, body: bytes, at: received)
-        try await accept(submission, id: id, traceparent: post.headers["traceparent"])
-        if let thankYou = form.thankYou, post.isBrowser { return .seeOther(location: thankYou) }
-        return .accepted(id: id)
-    }
-
-    private func accept(_ submission: Submission, id: String, traceparent: String?) async throws(Answer) {
-        guard let body = try? BodyCoding.encode(submission) else {
-            throw .badRequest("headers: not representable as text")
-        }
-        do throws(PublishFailure) {
-            try await acceptor.accept(
-                Submitted(
-                    routingKey: MessageType.leadSubmitted.rawValue, body: body, contentType: Envelope.submission,
-                    messageID: id, traceparent: TraceContext.child(of: traceparent)))
-        } catch {
-            logger.error(
-                "A submission could not be stored and is refused",
-                metadata: ["form": "\(submission.form)", "error": "\(error)"])
-            throw .unavailable
-        }
+            receivedAt: received, isTest: form.isTest, contentType: type,
+            mapping: form.mapping.isEmpty ? nil : form.mapping, body: Base64Bytes(bytes))
+        return try await accept(SubmissionBatch(model, of: form, key: key), of: post, form: form)
     }
 
     private func contentType(of post: FormPost, form: Form) throws(Answer) -> String {
@@ -103,7 +94,7 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
         return key
     }
 
-    private func read(_ body: RequestBody, of post: FormPost) async throws(Answer) -> [UInt8] {
+    func read(_ body: RequestBody, of post: FormPost) async throws(Answer) -> [UInt8] {
         let announced = post.headers["content-length"].flatMap { Int($0) }
         if let announced, announced > limits.body { throw .tooLarge(limit: limits.body) }
         let buffer: ByteBuffer
@@ -114,7 +105,6 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
         } catch {
             throw .badRequest("body: could not be read to its end")
         }
-        guard buffer.readableBytes > 0 else { throw .badRequest("body: found nothing, expected the form's fields") }
         // A sender that hangs up halfway looks like one that has finished.
         if let announced, announced != buffer.readableBytes {
             throw .badRequest("body: found \(buffer.readableBytes) bytes, content-length says \(announced)")

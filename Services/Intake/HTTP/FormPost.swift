@@ -7,14 +7,26 @@ struct FormPost: Sendable {
     var query: RawQuery
     /// Names in lower case; repeated ones joined by a comma.
     var headers: [String: String]
+    /// Names of headers that came more than once, with different values.
+    var repeated: Set<String> = []
     var peer: String?
 
     init(_ request: Request, address: FormAddress, peer: String?) {
         method = request.method
         self.address = address
         query = RawQuery(request.uri.query)
-        headers = Dictionary(
-            request.headers.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { "\($0), \($1)" })
+        headers = [:]
+        for field in request.headers {
+            let name = field.name.canonicalName
+            guard let earlier = headers[name] else {
+                headers[name] = field.value
+                continue
+            }
+            // Some senders write a header twice; the same value says nothing new.
+            guard earlier != field.value else { continue }
+            headers[name] = "\(earlier), \(field.value)"
+            repeated.insert(name)
+        }
         self.peer = peer
     }
 
@@ -28,6 +40,18 @@ struct FormPost: Sendable {
     }
 
     var origin: String? { headers["origin"] }
+
+    /// The page that a browser posts from, as an origin: what it says itself, else that of the referring page.
+    var pageOrigin: String? {
+        origin
+            ?? headers["referer"].map { page in
+                let scheme = page.prefix { $0 != ":" }
+                return scheme + "://" + page.dropFirst(scheme.count + 3).prefix { !"/?#".contains($0) }
+            }
+    }
+
+    /// Whether the address marks the post as a test, such as those of `baton form test`.
+    var isMarkedAsTest: Bool { query.published?.split(separator: "&").contains("_test=true") == true }
 
     /// Whether a person's browser shows the answer.
     var isBrowser: Bool { headers["accept"]?.lowercased().contains("text/html") == true }

@@ -6,6 +6,7 @@ struct IntakeResponder<Acceptor: Accepting>: HTTPResponder {
 
     let forms: FormHandler<Acceptor>
     let limits: IntakeLimits
+    var links: LinkHandler<Acceptor>?
 
     func respond(to request: Request, context: IntakeContext) async throws -> Response {
         var response = try await answer(request, context: context)
@@ -22,7 +23,13 @@ struct IntakeResponder<Acceptor: Accepting>: HTTPResponder {
             let post = FormPost(request, address: address, peer: context.peer)
             return try await forms.respond(to: post, body: request.body)
         }
+        if let address = FormAddress(path: request.uri.path, under: "events") {
+            let post = FormPost(request, address: address, peer: context.peer)
+            return try await EventsHandler(forms: forms).respond(to: post, body: request.body)
+        }
+        if let links, let answer = await links.respond(to: request) { return answer }
         switch request.uri.path {
+        case SnippetResponder.path: return SnippetResponder.respond(to: request)
         case "/health/live": return Self.health(isOK: true)
         case "/health/ready": return Self.health(isOK: forms.acceptor.isReady)
         default: return Answer.notFound.response()

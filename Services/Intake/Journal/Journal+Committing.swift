@@ -40,16 +40,16 @@ extension Journal {
     }
 
     private func append(_ group: [JournalQueue.Waiting]) throws {
-        try checkRoom(for: group.reduce(0) { $0 + $1.message.body.count + 512 })
+        try checkRoom(for: group.reduce(0) { $0 + $1.bytes + 512 * $1.messages.count })
         var marks = marks
         let now = Timestamp.now
-        let entries = group.enumerated().map { offset, post in
-            JournalEntry(number: marks.highest + 1 + Int64(offset), receivedAt: now, message: post.message)
+        let entries = group.flatMap(\.messages).enumerated().map { offset, message in
+            JournalEntry(number: marks.highest + 1 + Int64(offset), receivedAt: now, message: message)
         }
         marks.highest += Int64(entries.count)
         try store.append(entries, marks: marks)
         noteSaved(marks)
-        metrics.group.record(group.count)
+        metrics.group.record(entries.count)
         health.turned(isBlocked: false, isDatabaseUp: true)
         // The posts are safe; nobody has been told yet.
         try failpoints.reach(.journalled)

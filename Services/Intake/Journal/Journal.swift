@@ -41,7 +41,7 @@ final class Journal: Service, Sendable {
 
     var marks: JournalMarks { state.withLock { $0.marks } }
 
-    /// How many posts wait for their commit.
+    /// How many submissions wait for their commit.
     var waitingCount: Int { queue.withLock { $0.count } }
 
     /// Whether a post would be taken now.
@@ -51,10 +51,16 @@ final class Journal: Service, Sendable {
 
     /// Returns once the message is on disk.
     func append(_ message: Submitted) async throws(PublishFailure) {
+        try await append(together: [message])
+    }
+
+    /// Returns once all messages are on disk; they get there in one commit, or none of them does.
+    func append(together messages: [Submitted]) async throws(PublishFailure) {
+        guard !messages.isEmpty else { return }
         let result = await withCheckedContinuation { continuation in
             let objection = queue.withLock { queue in
                 let objection = queue.objection(at: .now, settings: settings)
-                if objection == nil { queue.append(.init(message: message, continuation: continuation)) }
+                if objection == nil { queue.append(.init(messages: messages, continuation: continuation)) }
                 return objection
             }
             if let objection {

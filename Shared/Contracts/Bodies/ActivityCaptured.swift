@@ -1,7 +1,7 @@
 package import FoundationEssentials
 package import Models
 
-/// An activity was credited to a known lead.
+/// An activity was credited to a known lead, or it became known that it is another lead's than was thought.
 package struct ActivityCaptured: Codable, Equatable, Sendable {
     @LowercaseUUID package var leadID: UUID
     package var activity: Activity

@@ -25,13 +25,16 @@ package struct Submission: Codable, Equatable, Sendable {
     package var isTest: Bool
     /// The media type without parameters, in lower case.
     package var contentType: String
+    /// What the form says that its fields mean, by key or label; nil when it says nothing.
+    package var mapping: [String: String]?
     /// The post's body byte for byte, in base64.
     package var body: Base64Bytes
 
     package init(
         form: String, formName: String, source: LeadSource, vendor: Vendor = .any, verifiedBy: String? = nil,
         suspicions: [String] = [], isAltered: Bool = false, query: String?, headers: [String: String],
-        remoteAddress: String?, receivedAt: Timestamp, isTest: Bool, contentType: String, body: Base64Bytes
+        remoteAddress: String?, receivedAt: Timestamp, isTest: Bool, contentType: String,
+        mapping: [String: String]? = nil, body: Base64Bytes
     ) {
         self.form = form
         self.formName = formName
@@ -46,13 +49,14 @@ package struct Submission: Codable, Equatable, Sendable {
         self.receivedAt = receivedAt
         self.isTest = isTest
         self.contentType = contentType
+        self.mapping = mapping
         self.body = body
     }
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case form, formName, source, vendor, verifiedBy, suspicions, isAltered, query, headers, remoteAddress,
             receivedAt
-        case isTest, contentType, body
+        case isTest, contentType, mapping, body
     }
 
     package init(from decoder: any Decoder) throws {
@@ -71,6 +75,7 @@ package struct Submission: Codable, Equatable, Sendable {
             receivedAt: try container.decode(Timestamp.self, forKey: .receivedAt),
             isTest: try container.decode(Bool.self, forKey: .isTest),
             contentType: try container.decode(String.self, forKey: .contentType),
+            mapping: try container.decodeIfPresent([String: String].self, forKey: .mapping),
             body: try container.decode(Base64Bytes.self, forKey: .body))
     }
 }
@@ -93,6 +98,7 @@ extension Submission: LeanCodable {
         var receivedAt: Timestamp?
         var isTest: Bool?
         var contentType: String?
+        var mapping: [String: String]?
         var body: Base64Bytes?
         var members = try json.members(Self.keys)
         while let key = try json.next(&members) {
@@ -104,6 +110,7 @@ extension Submission: LeanCodable {
             case .headers: headers = try json.value()
             case .isAltered: isAltered = try json.optional()
             case .isTest: isTest = try json.value()
+            case .mapping: mapping = try json.optional()
             case .query: query = try json.optional()
             case .receivedAt: receivedAt = try json.value()
             case .remoteAddress: remoteAddress = try json.optional()
@@ -122,7 +129,7 @@ extension Submission: LeanCodable {
             headers: try json.required(headers, CodingKeys.headers), remoteAddress: remoteAddress,
             receivedAt: try json.required(receivedAt, CodingKeys.receivedAt),
             isTest: try json.required(isTest, CodingKeys.isTest),
-            contentType: try json.required(contentType, CodingKeys.contentType),
+            contentType: try json.required(contentType, CodingKeys.contentType), mapping: mapping,
             body: try json.required(body, CodingKeys.body))
     }
 
@@ -135,6 +142,7 @@ extension Submission: LeanCodable {
             json.member(CodingKeys.headers, headers)
             json.member(CodingKeys.isAltered, isAltered)
             json.member(CodingKeys.isTest, isTest)
+            json.member(CodingKeys.mapping, mapping)
             json.member(CodingKeys.query, query)
             json.member(CodingKeys.receivedAt, receivedAt)
             json.member(CodingKeys.remoteAddress, remoteAddress)

@@ -8,11 +8,28 @@ package enum Adapters {
     package static func read(
         _ post: VendorPost, of vendor: Vendor, limits: FieldLimits = .standard
     ) throws(FieldsError) -> ReadSubmission {
+        let post = post.withQueryAsBody
         let read =
             switch vendor {
-            case .any, .html, .json, .webflow, .typeform, .tally, .jotform, .unbounce, .contactForm7, .gravityForms,
-                .elementor, .wpforms, .fluentForms, .ninjaForms, .hubspot, .hubspotForms, .googleAds, .meta, .linkedin,
-                .standardWebhooks:
+            case .webflow: try WebflowAdapter.read(post, limits: limits)
+            case .typeform: try TypeformAdapter.read(post, limits: limits)
+            case .tally: try TallyAdapter.read(post, limits: limits)
+            case .jotform: try JotformAdapter.read(post, limits: limits)
+            case .unbounce: try UnbounceAdapter.read(post, limits: limits)
+            case .hubspot: try HubSpotAdapter.read(post, limits: limits)
+            case .hubspotForms: try HubSpotFormsAdapter.read(post, limits: limits)
+            case .googleAds: try GoogleAdsAdapter.read(post, limits: limits)
+            case .meta: try MetaAdapter.read(post, limits: limits)
+            case .linkedin: try LinkedInAdapter.read(post, limits: limits)
+            case .standardWebhooks: try StandardWebhooksAdapter.read(post, limits: limits)
+            case .html: try PlainForm.read(post, limits: limits)
+            case .contactForm7: try ContactForm7.read(post, limits: limits)
+            case .gravityForms: try GravityForms.read(post, limits: limits)
+            case .elementor: try Elementor.read(post, limits: limits)
+            case .wpforms: try WPForms.read(post, limits: limits)
+            case .fluentForms: try FluentForms.read(post, limits: limits)
+            case .ninjaForms: try NinjaForms.read(post, limits: limits)
+            case .any, .json:
                 try SubmissionReader.read(body: post.body, contentType: post.contentType, limits: limits)
             }
         return read.filled(fromQuery: post.query, limits: limits)

@@ -1,25 +1,24 @@
 package import Models
 
-/// One submission inside a post: vendors send up to a thousand at once.
-package struct VendorPart: Equatable, Sendable {
-    /// The vendor's own id of the submission; nil when it gives none that is unique.
-    package var id: String?
-    /// Its bytes as they were sent, but for a secret that was taken out.
-    package var body: [UInt8]
-    /// Whether a secret was taken out of the bytes.
-    package var isAltered: Bool
-
-    package init(id: String? = nil, body: [UInt8], isAltered: Bool = false) {
-        self.id = id
-        self.body = body
-        self.isAltered = isAltered
-    }
-}
-
 /// Takes a post apart into its submissions before anybody reads them.
 package enum VendorParts {
     /// Never throws: a body that cannot be taken apart is one submission, kept as it is.
-    package static func split(_ post: VendorPost, of vendor: Vendor) -> [VendorPart] {
-        [VendorPart(body: post.body)]
+    ///
+    /// Ids are the vendor's own words: they may be longer than a message's id, and hold any character. Bound them.
+    package static func split(
+        _ post: VendorPost, of vendor: Vendor, limits: FieldLimits = .standard
+    ) -> [VendorPart] {
+        switch vendor {
+        case .hubspot: HubSpotParts.split(post.body, limits: limits)
+        case .meta: MetaParts.split(post.body, limits: limits)
+        case .googleAds: [withoutKey(post.body, limits)]
+        default: [VendorPart(id: VendorIDs.id(of: post, vendor, limits: limits), body: post.body)]
+        }
+    }
+
+    private static func withoutKey(_ body: [UInt8], _ limits: FieldLimits) -> VendorPart {
+        let cut = GoogleKey.cut(from: body)
+        let id = VendorIDs.text(in: body, at: [["lead_id"]], limits: limits)
+        return VendorPart(id: id, body: cut ?? body, isAltered: cut != nil)
     }
 }

@@ -9,6 +9,9 @@ package struct FieldLimits: Sendable, Equatable {
     /// How many bytes a body may have.
     package var bodyBytes: Int
 
+    /// How many bytes the keys and values of a submission may have in all.
+    package var fieldBytes: Int { bodyBytes * 2 }
+
     package init(depth: Int = 32, fields: Int = 2_000, valueBytes: Int = 65_536, bodyBytes: Int = 2_097_152) {
         self.depth = depth
         self.fields = fields
@@ -17,4 +20,7 @@ package struct FieldLimits: Sendable, Equatable {
     }
 
     package static let standard = FieldLimits()
+
+    /// How many values a JSON document may hold: a field of a name-and-value list takes a handful.
+    var jsonValues: Int { fields * 8 + 64 }
 }

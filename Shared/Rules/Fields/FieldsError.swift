@@ -7,6 +7,7 @@ package enum FieldsError: Error, Equatable, Sendable {
     case tooDeep(limit: Int)
     case tooManyFields(limit: Int)
     case valueTooLong(key: String, limit: Int)
+    case fieldsTooLong(limit: Int)
     case invalidUTF8(byte: Int)
     case malformed(format: String, byte: Int, found: String, expected: String)
     case unexpectedShape(found: String, expected: String)
@@ -23,6 +24,8 @@ extension FieldsError: CustomStringConvertible {
         case .tooManyFields(let limit): "the body has more than \(limit) fields: expected at most \(limit)"
         case .valueTooLong(let key, let limit):
             "the value of field '\(key)' is longer than \(limit) bytes: expected at most \(limit)"
+        case .fieldsTooLong(let limit):
+            "keys and values have more than \(limit) bytes in all: expected at most \(limit)"
         case .invalidUTF8(let byte): "byte \(byte) is not valid UTF-8: expected UTF-8 text"
         case .malformed(let format, let byte, let found, let expected):
             "\(format) at byte \(byte): found \(found), expected \(expected)"

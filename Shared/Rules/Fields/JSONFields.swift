@@ -1,3 +1,5 @@
+import Models
+
 /// Fields from a JSON body.
 package enum JSONFields {
     /// Reads an object of fields, or a list of `{name, value}` objects.
@@ -46,12 +48,14 @@ package enum JSONFields {
         try flatten(value, name, label: entry["label"]?.scalar, into: &collector)
     }
 
-    private static func flatten(
-        _ value: JSONValue, _ key: String, label: String? = nil, into collector: inout FieldCollector
+    /// Adds what the value holds: members under `key.member`, elements as several values.
+    static func flatten(
+        _ value: JSONValue, _ key: String, label: String? = nil, standsFor: LeadField? = nil,
+        into collector: inout FieldCollector
     ) throws(FieldsError) {
         switch value {
-        case .null: try collector.add(key, label: label, nil)
-        case .truth, .number, .text: try collector.add(key, label: label, value.scalar)
+        case .null: try collector.add(key, label: label, standsFor: standsFor, nil)
+        case .truth, .number, .text: try collector.add(key, label: label, standsFor: standsFor, value.scalar)
         case .object(let members):
             if members.isEmpty { try collector.add(key, label: label, nil) }
             for member in members { try flatten(member.value, key + "." + member.key, into: &collector) }
@@ -61,7 +65,7 @@ package enum JSONFields {
                 switch element {
                 // Objects and lists in a list have no common key: their place tells them apart.
                 case .object, .list: try flatten(element, "\(key).\(index)", into: &collector)
-                default: try collector.add(key, label: label, element.scalar)
+                default: try collector.add(key, label: label, standsFor: standsFor, element.scalar)
                 }
             }
         }

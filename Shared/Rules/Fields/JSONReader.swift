@@ -23,8 +23,7 @@ struct JSONReader {
 
     private mutating func value(depth: Int) throws(FieldsError) -> JSONValue {
         values += 1
-        // A field of a name-and-value list takes a handful of values.
-        guard values <= limits.fields * 8 + 64 else { throw .tooManyFields(limit: limits.fields) }
+        guard values <= limits.jsonValues else { throw .tooManyFields(limit: limits.fields) }
         skipBlanks()
         guard let byte = current else { throw unexpected("a value") }
         switch byte {

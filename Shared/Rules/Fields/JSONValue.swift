@@ -29,6 +29,14 @@ extension JSONValue {
         }
     }
 
+    /// What the value's text holds where that is itself a list or an object in JSON; else the value.
+    func unpacked(limits: FieldLimits) -> JSONValue {
+        guard case .text(let text) = self, let first = text.utf8.first(where: { $0 > 0x20 }),
+            first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
+        else { return self }
+        return (try? JSONReader.read(Array(text.utf8), limits: limits)) ?? self
+    }
+
     /// The kind of value, for error texts.
     var kind: String {
         switch self {

@@ -7,6 +7,10 @@ extension ReadSubmission {
             if field.values.contains(where: Self.isYes) { isTest = true }
             return true
         }
+        if field.key.utf8.count == VisitorID.field.utf8.count, field.key == VisitorID.field {
+            visitor = visitor ?? field.values.lazy.compactMap { VisitorID($0) }.first
+            return true
+        }
         // Most keys are none of the few below, and folding is not free.
         guard field.key.utf8.count <= 24, field.values.count == 1, let value = field.values.first, !value.isEmpty else {
             return false

@@ -22,12 +22,16 @@ package struct ReadSubmission: Sendable, Equatable {
     package var consent: String?
     package var page: String?
     package var isTest: Bool
+    /// Who filled it in, by the id that the site's script gave the browser; nil without one.
+    package var visitor: VisitorID?
     package var standing: Standing
+    /// Why the post looks like a robot's, in words; empty for a person's.
+    package var suspicions: [String]
 
     package init(
         fields: [FormField], source: LeadSource? = nil, sourceText: String? = nil, form: String? = nil,
         submittedAt: Timestamp? = nil, consent: String? = nil, page: String? = nil, isTest: Bool = false,
-        standing: Standing = .complete
+        standing: Standing = .complete, suspicions: [String] = []
     ) {
         self.fields = fields
         self.source = source
@@ -38,5 +42,6 @@ package struct ReadSubmission: Sendable, Equatable {
         self.page = page
         self.isTest = isTest
         self.standing = standing
+        self.suspicions = suspicions
     }
 }

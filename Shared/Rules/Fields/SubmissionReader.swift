@@ -6,47 +6,19 @@ package enum SubmissionReader {
     package static func read(
         body: [UInt8], contentType: String?, limits: FieldLimits = .standard
     ) throws(FieldsError) -> ReadSubmission {
-        guard !body.isEmpty else { throw .emptyBody }
-        let header = HeaderParameters(contentType ?? "")
-        switch try encoding(of: body, header) {
-        case .json:
-            return try SubmissionShape.read(JSONFields.value(body, limits: limits), limits: limits)
-        case .urlEncoded:
-            return SubmissionShape.read(try URLEncodedFields.parse(body, limits: limits))
-        case .multipart:
-            guard let boundary = header["boundary"] ?? MultipartFields.boundary(of: body) else {
-                throw .missingBoundary
-            }
-            return SubmissionShape.read(try MultipartFields.parse(body, boundary: boundary, limits: limits))
+        switch try SubmissionBody.read(body, contentType: contentType, limits: limits) {
+        case .document(let document): try SubmissionShape.read(document, limits: limits)
+        case .fields(let fields): SubmissionShape.read(fields)
         }
     }
 
-    private enum Encoding {
-        case json, urlEncoded, multipart
-    }
-
-    private static func encoding(of body: [UInt8], _ header: HeaderParameters) throws(FieldsError) -> Encoding {
-        let type = header.value
-        if type == "application/json" || type == "text/json" || type.hasSuffix("+json") { return .json }
-        if type == "multipart/form-data" { return .multipart }
-        let first = body.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
-        let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-        switch type {
-        case "application/x-www-form-urlencoded":
-            // Command-line tools label whatever they post like this.
-            return isJSON && isWhole(body) ? .json : .urlEncoded
-        case "", "text/plain", "application/octet-stream":
-            if isJSON { return .json }
-            if body.starts(with: [0x2D, 0x2D]) { return .multipart }
-            if body.contains(UInt8(ascii: "=")) { return .urlEncoded }
-            guard body.contains(where: { $0 > 0x20 }) else { throw .emptyBody }
-            throw .unsupportedContentType(type.isEmpty ? "none" : type)
-        default: throw .unsupportedContentType(String(type.prefix(100)))
+    /// The fields of a body alone, for those who know what they mean.
+    static func fields(
+        body: [UInt8], contentType: String?, limits: FieldLimits
+    ) throws(FieldsError) -> [FormField] {
+        switch try SubmissionBody.read(body, contentType: contentType, limits: limits) {
+        case .document(let document): try JSONFields.fields(of: document, limits: limits)
+        case .fields(let fields): fields
         }
-    }
-
-    private static func isWhole(_ body: [UInt8]) -> Bool {
-        let last = body.last { $0 > 0x20 }
-        return last == UInt8(ascii: "}") || last == UInt8(ascii: "]")
     }
 }

@@ -8,7 +8,11 @@ package enum URLEncodedFields {
         }
         guard bytes.contains(where: { $0 > 0x20 }) else { throw .emptyBody }
         var collector = FieldCollector(limits: limits)
-        for pair in bytes.split(separator: UInt8(ascii: "&")) {
+        // One pair at a time: a body of a million of them is refused long before its end.
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let pair = rest.prefix { $0 != UInt8(ascii: "&") }
+            rest = rest[pair.endIndex...].dropFirst()
             let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
             let key = try text(pair[..<equals])
             let value = equals == pair.endIndex ? "" : try text(pair[(equals + 1)...])

@@ -29,11 +29,33 @@ extension Form {
         isTest = entry.isTest ?? false
         isDisabled = entry.isDisabled ?? false
         try take(vendor: entry.vendor)
-        try take(secrets: entry.secrets ?? [])
         try take(contentTypes: entry.contentTypes)
         try take(token: entry.token)
+        try take(previousToken: entry.previousToken)
+        try take(secrets: entry.secrets ?? [])
         try take(origins: entry.origins ?? [])
         try take(thankYou: entry.thankYou)
+        try take(publicURL: entry.publicURL)
+        try take(verifyToken: entry.verifyToken)
+        try take(honeypots: entry.honeypots ?? [])
+        try take(minimumSeconds: entry.minimumSeconds)
+        try take(mapping: entry.mapping ?? [:])
+    }
+
+    private mutating func take(mapping: [String: String]) throws(FormFault) {
+        guard mapping.count <= 500 else {
+            throw FormFault("mapping", found: "\(mapping.count) fields", expected: "at most 500")
+        }
+        for (key, target) in mapping.sorted(by: { $0.key < $1.key }) {
+            guard (1...500).contains(key.utf8.count) else {
+                throw FormFault("mapping", found: String(key.prefix(40)), expected: "keys or labels of 1 to 500 bytes")
+            }
+            guard ExplicitMapping.Target(target) == nil else { continue }
+            let known = LeadField.allCases.map(\.rawValue) + ["extra:<name>", "ignore"]
+            throw FormFault(
+                "mapping[\"\(key)\"]", found: target, expected: Suggestion.oneOf(known, nearestTo: target))
+        }
+        self.mapping = mapping
     }
 
     private mutating func take(vendor: String?) throws(FormFault) {
@@ -54,6 +76,7 @@ extension Form {
             throw FormFault("secrets", found: "\(secret.utf8.count) bytes", expected: "8 to 512 bytes")
         }
         self.secrets = secrets
+        try checkProof()
     }
 
     private mutating func take(contentTypes types: [String]?) throws(FormFault) {
@@ -68,12 +91,15 @@ extension Form {
 
     private mutating func take(token: String?) throws(FormFault) {
         guard let token else { return }
-        // The found value is a secret: only its length may be shown.
-        guard (8...256).contains(token.utf8.count), token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw FormFault(
-                "token", found: "\(token.utf8.count) bytes", expected: "8 to 256 ASCII characters without spaces")
+        self.token = try Self.checked(token, "token")
+    }
+
+    private mutating func take(previousToken: String?) throws(FormFault) {
+        guard let previousToken else { return }
+        guard token != nil else {
+            throw FormFault("previousToken", found: "set", expected: "nothing beside a form without a token")
         }
-        self.token = token
+        self.previousToken = try Self.checked(previousToken, "previousToken")
     }
 
     private mutating func take(origins: [String]) throws(FormFault) {
@@ -96,7 +122,7 @@ extension Form {
 }
 
 /// An absolute http or https address; enough of one to be sent in a header.
-private struct PageAddress {
+struct PageAddress {
     /// Whether nothing follows host and port.
     var isOrigin: Bool
 

@@ -26,11 +26,25 @@ package struct Form: Equatable, Sendable {
     package var isTest = false
     /// A form that takes no posts any more, answered like a wrong token.
     package var isDisabled = false
+    /// The whole address that the vendor posts to, as it is written there: HubSpot signs it.
+    package var publicURL: String?
+    /// What Meta repeats when it asks whether a subscription is wanted.
+    package var verifyToken: String?
+    /// Fields that no person sees: one that is filled betrays a robot.
+    package var honeypots: [String] = []
+    /// How long a person takes to fill the form at least; nil where its page fetches no stamp.
+    package var minimumSeconds: Int?
+    /// The token of before, taken beside the one in force while it is changed.
+    package var previousToken: String?
+    /// What the form's fields mean: a lead's field, `extra:<name>` or `ignore` by key or label.
+    package var mapping: [String: String] = [:]
 
     package init(
         key: String, name: String, source: LeadSource, contentTypes: [String] = usualContentTypes,
         vendor: Vendor = .any, secrets: [String] = [], token: String? = nil, origins: [String] = [],
-        thankYou: String? = nil, isTest: Bool = false, isDisabled: Bool = false
+        thankYou: String? = nil, isTest: Bool = false, isDisabled: Bool = false, publicURL: String? = nil,
+        verifyToken: String? = nil, honeypots: [String] = [], minimumSeconds: Int? = nil, previousToken: String? = nil,
+        mapping: [String: String] = [:]
     ) {
         self.key = key
         self.name = name
@@ -43,7 +57,16 @@ package struct Form: Equatable, Sendable {
         self.thankYou = thankYou
         self.isTest = isTest
         self.isDisabled = isDisabled
+        self.publicURL = publicURL
+        self.verifyToken = verifyToken
+        self.honeypots = honeypots
+        self.minimumSeconds = minimumSeconds
+        self.previousToken = previousToken
+        self.mapping = mapping
     }
+
+    /// The tokens that a post may carry, the one in force first; empty for a form without one.
+    package var tokens: [String] { [token, previousToken].compactMap(\.self) }
 
     package func allows(contentType: String?) -> Bool {
         contentTypes.contains("*/*") || contentType.map(contentTypes.contains) == true

@@ -11,9 +11,16 @@ package struct FormEntry: Codable, Equatable, Sendable {
     package var thankYou: String?
     package var isTest: Bool?
     package var isDisabled: Bool?
+    package var publicURL: String?
+    package var verifyToken: String?
+    package var honeypots: [String]?
+    package var minimumSeconds: Int?
+    package var previousToken: String?
+    package var mapping: [String: String]?
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case key, name, source, vendor, contentTypes, secrets, token, origins, thankYou, isTest, isDisabled
+        case publicURL, verifyToken, honeypots, minimumSeconds, previousToken, mapping
     }
 
     package init(from decoder: any Decoder) throws {
@@ -31,5 +38,11 @@ package struct FormEntry: Codable, Equatable, Sendable {
         thankYou = try container.decodeIfPresent(String.self, forKey: .thankYou)
         isTest = try container.decodeIfPresent(Bool.self, forKey: .isTest)
         isDisabled = try container.decodeIfPresent(Bool.self, forKey: .isDisabled)
+        publicURL = try container.decodeIfPresent(String.self, forKey: .publicURL)
+        verifyToken = try container.decodeIfPresent(String.self, forKey: .verifyToken)
+        honeypots = try container.decodeIfPresent([String].self, forKey: .honeypots)
+        minimumSeconds = try container.decodeIfPresent(Int.self, forKey: .minimumSeconds)
+        previousToken = try container.decodeIfPresent(String.self, forKey: .previousToken)
+        mapping = try container.decodeIfPresent([String: String].self, forKey: .mapping)
     }
 }

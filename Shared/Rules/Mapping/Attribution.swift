@@ -15,8 +15,8 @@ enum Attribution {
             }
         }
         if values[.utmSource] == nil, values[.clickID] != nil, let key = mappedBy[.clickID] {
-            let name = KeyFold.joined(String(key.prefix { $0 != " " }))
-            if let network = networks[name] {
+            // `gclid in pageUrl`, `mapping of gclid`.
+            if let network = key.split(separator: " ").lazy.compactMap({ networks[KeyFold.joined(String($0))] }).first {
                 values[.utmSource] = network
                 mappedBy[.utmSource] = key
             }

@@ -8,6 +8,11 @@ enum ControlFields {
             || key.utf8.last == UInt8(ascii: "f") && key.hasSuffix("__fluent_sf")
     }
 
+    /// Whether the folded name is that of a one-time token or a secret.
+    static func isToken(_ folded: String) -> Bool {
+        names.contains(folded) && !["botfield", "gotcha", "honeypot"].contains(folded)
+    }
+
     /// What a field with a leading underscore stands for; nil for those that carry no data.
     static func field(named key: String) -> LeadField? {
         key.utf8.first == UInt8(ascii: "_") ? data[key] : nil

@@ -5,15 +5,25 @@ import PhoneNumbers
 package enum FieldMapping {
     /// Maps what is known by name, recognises e-mail and phone by their look when no name did, and keeps the rest.
     ///
-    /// The first value that is not empty wins; later ones of the same field stay under their own keys. Of several
+    /// What the form's own mapping names goes first, then what the vendor's table does, then names and labels, then
+    /// looks. Among equals the first value that is not empty wins; the others stay under their own keys. Of several
     /// e-mails or phones the first that can be one wins.
-    package static func map(_ fields: [FormField]) -> MappedFields {
+    package static func map(_ fields: [FormField], explicit: ExplicitMapping = .none) -> MappedFields {
         var candidates: [Candidate] = []
         candidates.reserveCapacity(fields.count)
+        let isExplicit = !explicit.isEmpty
         for field in fields {
+            if isExplicit, let target = explicit.target(of: field) {
+                candidates += self.candidates(of: field, to: target)
+                continue
+            }
             guard !field.isMetadata else {
                 candidates += field.values.filter { !$0.isEmpty }
                     .map { Candidate(field: nil, key: field.key, value: $0, isMetadata: true) }
+                continue
+            }
+            if let meaning = field.standsFor {
+                candidates += self.candidates(of: field, to: .field(meaning), by: .vendor)
                 continue
             }
             let folded = KeyFold.joined(field.key)
@@ -32,12 +42,36 @@ package enum FieldMapping {
         return chosen(candidates)
     }
 
+    /// What led to a canonical field, the strongest first.
+    fileprivate enum Rule: CaseIterable {
+        case explicit, vendor, name, value
+    }
+
+    /// The values of a field whose place is known.
+    private static func candidates(
+        of field: FormField, to target: ExplicitMapping.Target, by rule: Rule = .explicit
+    ) -> [Candidate] {
+        var candidate = Candidate(field: nil, key: field.key, value: "", rule: rule)
+        switch target {
+        case .field(let field): candidate.field = field
+        case .extra(let name):
+            candidate.key = name
+            // Where it goes is said: its look says nothing more.
+            candidate.isMetadata = true
+        case .ignored: return []
+        }
+        return field.values.map(\.trimmed).filter { !$0.isEmpty }.map { value in
+            candidate.value = value
+            return candidate
+        }
+    }
+
     fileprivate struct Candidate {
         /// The canonical field that it may give; nil when nobody knows its name.
         var field: LeadField?
         var key: String
         var value: String
-        var isByValue = false
+        var rule = Rule.name
         var isMetadata = false
     }
 
@@ -60,7 +94,9 @@ package enum FieldMapping {
         for candidate in candidates where candidate.field == nil {
             mapped.extra[candidate.key, default: []].append(candidate.value)
         }
-        NameFields.sortOut(&mapped.values, mappedBy: &mapped.mappedBy)
+        // What a form or a vendor says is a full name is one, whatever stands beside it.
+        let isSaid = candidates.contains { $0.field == .fullName && ($0.rule == .explicit || $0.rule == .vendor) }
+        if !isSaid { NameFields.sortOut(&mapped.values, mappedBy: &mapped.mappedBy) }
         Attribution.complete(&mapped.values, mappedBy: &mapped.mappedBy)
         return mapped
     }
@@ -70,7 +106,8 @@ package enum FieldMapping {
         for field in LeadField.allCases {
             var rivals = candidates.filter { $0.field == field }
             guard rivals.count > 1 else { continue }
-            let winner = rivals.remove(at: rivals.firstIndex { isUsable($0.value, as: field) } ?? 0)
+            let ranked = Rule.allCases.flatMap { rule in rivals.indices.filter { rivals[$0].rule == rule } }
+            let winner = rivals.remove(at: ranked.first { isUsable(rivals[$0].value, as: field) } ?? ranked[0])
             mapped.choose(winner, for: field)
             for other in rivals { mapped.extra[other.key, default: []].append(other.value) }
         }
@@ -95,7 +132,7 @@ package enum FieldMapping {
         guard let place = places.first, places.allSatisfy({ candidates[$0].value == candidates[place].value }) else {
             return
         }
-        candidates[place].isByValue = true
+        candidates[place].rule = .value
         candidates[place].field = field
     }
 
@@ -111,6 +148,12 @@ package enum FieldMapping {
 extension MappedFields {
     fileprivate mutating func choose(_ candidate: FieldMapping.Candidate, for field: LeadField) {
         values[field] = candidate.value
-        mappedBy[field] = candidate.isByValue ? "value of \(candidate.key)" : candidate.key
+        mappedBy[field] =
+            switch candidate.rule {
+            case .explicit: "mapping of \(candidate.key)"
+            case .vendor: "vendor of \(candidate.key)"
+            case .name: candidate.key
+            case .value: "value of \(candidate.key)"
+            }
     }
 }

@@ -5,7 +5,8 @@ package struct MappedFields: Sendable, Equatable {
     package var values: LeadTexts
     /// Unmapped fields, and later values of mapped ones, under their original keys.
     package var extra: [String: [String]]
-    /// What led to each canonical field: the original key, or `value of <key>` when its look did.
+    /// What led to each canonical field: the original key, when its name or label did; `mapping of <key>` or
+    /// `vendor of <key>`, when the form's own mapping or the vendor's table did; `value of <key>`, when its look did.
     package var mappedBy: LeadTexts
 
     package init(

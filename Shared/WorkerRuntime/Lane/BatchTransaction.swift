@@ -49,7 +49,8 @@ struct BatchTransaction<S: Stage> {
         let fresh = firstCopies(messages.filter { rows[$0.key] == nil })
         let late = try log.completed(
             fresh.filter { $0.key.attempt > 0 }.map { ($0.key, $0.acceptedAt) }, in: transaction)
-        for row in try decide(fresh, late: late, now: now, store: store, in: transaction) { rows[row.key] = row }
+        let decided = try decide(fresh, late: late, now: now, store: store, in: transaction)
+        for row in decided.rows { rows[row.key] = row }
         try RedriveStore(step: S.step).complete(items.compactMap(\.message.redrive), in: transaction)
         try log.record(probes: arrivals.compactMap(\.probe), in: transaction)
         if failpoints.isArmed(.beforeCommit) {
@@ -61,7 +62,10 @@ struct BatchTransaction<S: Stage> {
             guard let row = rows[arrival.key] else {
                 throw StageFault(step: S.step, problem: "left a message without a row")
             }
-            return Settled(result: row.result, announced: row.outgoing(traceparent: arrival.received?.traceparent))
+            let traceparent = arrival.received?.traceparent
+            return Settled(
+                result: row.result, announced: row.outgoing(traceparent: traceparent),
+                others: (decided.others[row.key] ?? []).compactMap { $0.outgoing(traceparent: traceparent) })
         }
     }
 
@@ -74,8 +78,8 @@ struct BatchTransaction<S: Stage> {
     /// Decides on what is new; `late` are attempts at messages of which an earlier attempt has been completed.
     private func decide(
         _ fresh: [Arrival], late: Set<StepKey>, now: Timestamp, store: S.Store, in transaction: Transaction
-    ) throws -> [StepRow] {
-        guard !fresh.isEmpty else { return [] }
+    ) throws -> (rows: [StepRow], others: [StepKey: [StepRow]]) {
+        guard !fresh.isEmpty else { return ([], [:]) }
         let received = fresh.filter { !late.contains($0.key) && $0.item.ownDecision == nil }.compactMap(\.received)
         let outcomes = received.isEmpty ? [] : try stage.decide(received, store: store)
         guard outcomes.count == received.count else {
@@ -90,7 +94,12 @@ struct BatchTransaction<S: Stage> {
             return (arrival, next.next() ?? .park(reason: "the step gave no outcome"))
         }
         let rows = judged.map { $0.arrival.row($0.outcome) }
-        try log.store(rows, in: transaction)
+        var others: [StepKey: [StepRow]] = [:]
+        for (arrival, outcome) in judged {
+            guard case .publish(let message) = outcome, !message.others.isEmpty else { continue }
+            others[arrival.key] = message.others.map(arrival.rowOfOther)
+        }
+        try log.store(rows + others.values.flatMap(\.self), in: transaction)
         let parked = judged.compactMap { judged -> ParkedMessage? in
             switch judged.outcome {
             case .park(let reason): judged.arrival.parked(reason: reason, dueAt: nil, now: now)
@@ -99,7 +108,7 @@ struct BatchTransaction<S: Stage> {
             }
         }
         try ParkedMessage.store(parked, step: S.step, in: transaction)
-        return rows
+        return (rows, others)
     }
 
     private struct Arrival {
@@ -154,6 +163,20 @@ struct BatchTransaction<S: Stage> {
                 row.reason = reason
             }
             return row
+        }
+
+        /// The row of what follows of another lead, as if a message had come that said so.
+        func rowOfOther(_ message: OutgoingMessage) -> StepRow {
+            let id = MessageID.outgoing(
+                step: S.step, type: message.type, subject: message.leadID, causedBy: key.id, attempt: key.attempt,
+                at: acceptedAt)
+            return StepRow(
+                key: StepKey(id: id, attempt: 0), acceptedAt: acceptedAt, leadID: message.leadID,
+                type: item.message.routingKey, result: .published,
+                announced: StepRow.Announced(
+                    id: MessageID.outgoing(
+                        step: S.step, type: message.type, subject: message.leadID, causedBy: id, at: acceptedAt),
+                    type: message.type, leadID: message.leadID, revision: message.revision, body: message.body))
         }
 
         func parked(reason: String, dueAt: Timestamp?, now: Timestamp) -> ParkedMessage {

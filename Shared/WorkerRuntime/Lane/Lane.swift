@@ -56,6 +56,7 @@ struct Lane<S: Stage> {
         var partitions = PartitionKeeper(logger: logger)
         var sweeper = Sweeper(step: S.step, settings: settings.sweep, failpoints: failpoints, logger: logger)
         var redriver = Redriver(step: S.step, settings: settings.sweep, failpoints: failpoints, logger: logger)
+        var tidying = Tidying(stage: stage, logger: logger)
         while !stop.isSet {
             let deliveries = try consumer.take(upTo: settings.batch, within: settings.idleWait)
             publisher.serviceHeartbeats()
@@ -67,6 +68,7 @@ struct Lane<S: Stage> {
             partitions.turnIfDue(through: &database)
             try sweeper.turnIfDue(through: &database, publisher: &publisher)
             try redriver.turnIfDue(through: &database, publisher: &publisher)
+            tidying.turnIfDue(through: &database)
         }
         // What is unacknowledged goes back to the queue with the connection; nothing is half done.
         try failpoints.reach(.draining)
@@ -86,7 +88,7 @@ struct Lane<S: Stage> {
             guard let settled = try store(&hand, &breaker, &consumer, &publisher, &database) else { return false }
             try failpoints.reach(.afterCommit)
             onCommit()
-            let publications = settled.compactMap(\.announced).map {
+            let publications = settled.flatMap(\.all).map {
                 Publication($0.envelope, body: $0.body, from: S.step, signedBy: publisher.user)
             }
             guard try publish(publications, &consumer, &publisher) else { return false }

@@ -39,6 +39,8 @@ package struct OutgoingMessage: Equatable, Sendable {
     /// The lead's revision in the publishing schema.
     package var revision: Int64
     package var body: [UInt8]
+    /// What follows of other leads, each with a step row of its own: after a crash the sweeper brings them back.
+    package var others: [OutgoingMessage] = []
 
     package init(type: MessageType, leadID: UUID, revision: Int64, body: [UInt8]) {
         self.type = type

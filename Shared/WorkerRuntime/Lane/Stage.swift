@@ -33,6 +33,9 @@ package protocol Stage: SendableMetatype {
     /// The messages are new: repetitions got their stored outcome before. Throw to have the whole batch later;
     /// an error that is not transient makes the lane bisect the batch until the bad message stands alone and is parked.
     func decide(_ batch: [Received<Input>], store: Store) throws -> [Outcome]
+
+    /// Forgets some of what need not be kept any longer, in a transaction of its own; true when there is more of it.
+    func tidy(store: Store) throws -> Bool
 }
 
 extension Stage {
@@ -41,6 +44,8 @@ extension Stage {
     }
 
     package func noteUnread(_ messages: [(id: UUID, message: IncomingMessage)], store: Store) throws {}
+
+    package func tidy(store: Store) throws -> Bool { false }
 }
 
 /// When a message was accepted, and whether that was before this batch.

@@ -71,6 +71,7 @@ extension RandomValues {
             vendor: pick(Vendor.self, or: .any), verifiedBy: maybe { $0.text() }, suspicions: [text()],
             isAltered: chance(2), query: maybe { $0.text() },
             headers: dictionary { $0.text() }, remoteAddress: maybe { $0.text() }, receivedAt: time(),
-            isTest: chance(2), contentType: text(), body: Base64Bytes(bytes))
+            isTest: chance(2), contentType: text(), mapping: maybe { $0.dictionary { $0.text() } },
+            body: Base64Bytes(bytes))
     }
 }

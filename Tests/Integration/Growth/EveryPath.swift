@@ -14,6 +14,7 @@ struct EveryPath {
         try await loseAnnouncements()
         try await failDeliveries()
         try await wait()
+        try await visit()
         try await qualify()
         try await contradict()
         try await redrive()
@@ -71,6 +72,27 @@ struct EveryPath {
         try await eventually("an activity waits") { try relay.count(waiting) == 1 }
         try relay.publish([lead("early@waiting.example.com", id: "after-early")])
         try await eventually("it is credited") { try relay.count(waiting) == 0 }
+    }
+
+    /// A visitor who becomes two leads, and goes on.
+    private func visit() async throws {
+        let who = #""visitor":"visitor-of-every-path""#
+        func visit(_ id: String) throws {
+            try relay.publish([(key: "activity.recorded", id: id, body: "{\(who),\"type\":\"page_view\"}")])
+        }
+        let hidden = #","_baton_visitor":"visitor-of-every-path""#
+        try visit("visit-before")
+        try await eventually("a visitor is known") { try relay.count("SELECT count(*) FROM capture.visitor") == 1 }
+        for (place, name) in ["first", "second"].enumerated() {
+            try relay.publish([lead("\(name)@visitor.example.com", id: "visitor-\(name)", more: hidden)])
+            try await eventually("the visitor is a lead") {
+                try relay.count("SELECT count(*) FROM capture.visit") == place + 1
+            }
+        }
+        try visit("visit-after")
+        try await eventually("the visitor's activities are a lead's") {
+            try relay.count("SELECT count(*) FROM report.timeline WHERE what = 'page_view'") == 2
+        }
     }
 
     /// A lead that crosses the threshold long after it got its owner.
