@@ -49,9 +49,10 @@ struct VendorFields {
 
     /// Adds an answer of any shape: lists are several values, what lies deeper is flattened with dots.
     mutating func answer(_ key: String, label: String? = nil, _ value: JSONValue) throws(FieldsError) {
-        for field in try Self.flat(key, value, limits) {
-            try answer(field.key, label: field.key == key ? label : nil, field.values)
-        }
+        let flat = try Self.flat(key, value, limits)
+        for field in flat { try answer(field.key, label: field.key == key ? label : nil, field.values) }
+        // The parts of an answer are none of them what the label asks for.
+        if let label, label != key, !flat.contains(where: { $0.key == key }) { try note("label.\(key)", [label]) }
     }
 
     /// Adds what the vendor says; what is said twice under one name becomes two values.
@@ -62,7 +63,7 @@ struct VendorFields {
         guard texts.count > Self.several else { return try add(noted: "\(prefix).\(name)", texts) }
         var joined = ""
         for text in texts {
-            if joined.utf8.count + text.utf8.count > Self.longText, !joined.isEmpty {
+            if joined.utf8.count + 3 + text.utf8.count > Self.longText, !joined.isEmpty {
                 try add(noted: "\(prefix).\(name)", [joined])
                 joined = ""
             }
