@@ -77,6 +77,7 @@ struct VendorFields {
         guard let value else { return }
         var wide = limits
         wide.fields = limits.jsonValues
+        wide.valueBytes = limits.bodyBytes
         for field in try Self.flat("\(prefix).\(name)", value, wide) { try add(noted: field.key, field.values) }
     }
 
@@ -86,13 +87,29 @@ struct VendorFields {
     }
 
     private mutating func add(noted key: String, _ values: [String]) throws(FieldsError) {
-        try checkLengths(key, values)
+        try checkLengths(key, [])
+        let pieces = values.flatMap(pieces)
         if let place = places[key] {
-            metadata[place].values += values
+            metadata[place].values += pieces
             return
         }
         places[key] = metadata.count
-        metadata.append(FormField(key: key, values: values, isMetadata: true))
+        metadata.append(FormField(key: key, values: pieces, isMetadata: true))
+    }
+
+    /// A text that is longer than a value may be, in as many as it takes.
+    private func pieces(_ text: String) -> [String] {
+        guard text.utf8.count > limits.valueBytes else { return [text] }
+        var pieces: [String] = []
+        var piece = ""
+        for character in text {
+            if piece.utf8.count + character.utf8.count > limits.valueBytes, !piece.isEmpty {
+                pieces.append(piece)
+                piece = ""
+            }
+            piece.append(character)
+        }
+        return pieces + [piece]
     }
 
     private static func flat(

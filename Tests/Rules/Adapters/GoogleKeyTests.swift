@@ -44,6 +44,18 @@ struct GoogleKeyTests {
         #expect(try Adapters.read(sample.post(part.body), of: .googleAds) == Adapters.read(sample.post, of: .googleAds))
     }
 
+    @Test("costs no more than its length, however often it is there")
+    func often() {
+        // Blanks that stay behind must not be looked at again for every member that goes.
+        for (one, rest) in [
+            (#""google_key":1 "#, " "), (#""google_key":1,,"google_key":1 "#, " "), (#"{"google_key":"#, "{"),
+        ] {
+            let body = Array(("{" + String(repeating: one, count: 60_000) + "}").utf8)
+            let cut = GoogleKey.cut(from: body) ?? []
+            #expect(cut.count <= 60_002 && cut.allSatisfy { $0 == rest.utf8.first || $0 == 0x7B || $0 == 0x7D })
+        }
+    }
+
     @Test("leaves a body without it as it is")
     func without() {
         let body = Array(#"{"lead_id":"1","a":"google_key"}"#.utf8)
@@ -58,7 +70,7 @@ struct GoogleKeyTests {
             (#"{"google\u005fkey":"\u006b\n"}"#, ["k\n"]), (#"{"google_key":7}"#, [""]),
             (#"{"google_key":null}"#, [""]),
             (#"{"google_key":"","a":1}"#, [""]), ("{}", []), ("", []), (#"["google_key","k"]"#, []),
-            (#"{"a":"\"google_key\":\"k\""}"#, []), (#"{"google_key":"k","cut"#, ["k"]),
+            (#"{"a":"\"google_key\":\"k\""}"#, []), (#"{"google_key":"k","cut"#, ["k"]), (#"{"google_key":"k"#, [""]),
         ])
     func values(body: String, expected: [String]) {
         let post = VendorPost(body: Array(body.utf8))

@@ -90,6 +90,36 @@ struct HostedGoldenTests {
         #expect(read > document.count)
     }
 
+    @Test(
+        "lose no value of a document within a posted form",
+        arguments: [
+            (Vendor.jotform, "submission.multipart", "rawRequest"), (.unbounce, "submission.form", "data.json"),
+        ])
+    func changedParts(vendor: Vendor, name: String, part: String) throws {
+        let sample = try VendorSample.of(vendor, name)
+        let fields = try SubmissionReader.fields(
+            body: sample.body, contentType: sample.post.contentType, limits: .standard)
+        let text = try #require(fields.first { $0.key == part }?.values.first)
+        let inner = try JSONFields.value(Array(text.utf8), limits: .standard)
+        let others: [JSONValue] = [
+            .null, .number("18446744073709551616"), .text("čudné"), .list([.text("člen"), .list([.text("vnorený")])]),
+            .object(["first", "area", "phone", "year", "month", "day"].map { .init(key: $0, value: .text("\($0)!")) }),
+        ]
+        for place in 1..<inner.count {
+            for other in others + [.list([inner, inner])] {
+                let changed = inner.changed(at: place) { _ in other }
+                let document = JSONValue.object(
+                    [JSONValue.Member(key: part, value: .text(changed.written))]
+                        + fields.filter { $0.key != part }.map {
+                            .init(key: $0.key, value: .list($0.values.map { .text($0) }))
+                        })
+                let post = VendorPost(contentType: "application/json", body: Array(document.written.utf8))
+                let read = try Adapters.read(post, of: vendor)
+                #expect(read.firstLost(of: changed.scalars) == nil)
+            }
+        }
+    }
+
     /// Whether the changed document could be read; what could not must say what was expected.
     private func check(_ document: JSONValue, _ sample: VendorSample) throws -> Bool {
         let post = sample.post(Array(document.written.utf8))

@@ -128,6 +128,18 @@ struct HostedNegativeTests {
         #expect(read.firstLost(of: ["o0", "Land 0", "o2998", "Land 2998"]) == nil)
     }
 
+    @Test("keep a long text of the vendor's, and refuse a long answer")
+    func longTexts() throws {
+        let long = String(repeating: "é€", count: 20_000)
+        let read = try Adapters.read(
+            VendorPost(body: Array(#"{"data":{"E-Mail":"ann@lee.example"},"site":"\#(long)"}"#.utf8)), of: .webflow)
+        let site = try #require(read.fields.first { $0.key == "webflow.site" })
+        #expect(site.values.joined() == long && site.values.allSatisfy { $0.utf8.count <= 65_536 })
+        #expect(
+            error(Array(#"{"data":{"E-Mail":"\#(long)"}}"#.utf8), .webflow)
+                == "the value of field 'E-Mail' is longer than 65536 bytes: expected at most 65536")
+    }
+
     @Test("keep questions of one label apart, and map the first that answers")
     func sameLabels() throws {
         func field(_ label: String, _ value: String) -> String { #"{"key":"k","label":"\#(label)","value":\#(value)}"# }
