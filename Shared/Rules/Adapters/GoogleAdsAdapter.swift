@@ -15,7 +15,9 @@ enum GoogleAdsAdapter {
         for column in columns { try add(column, into: &gathered) }
         // Under this name the mapping knows whose click it was.
         if let click = outer.text("gcl_id") { try gathered.answer("gclid", [click]) }
-        if let test = outer.text("is_test") { read.isTest = test == "true" || test == "1" }
+        if let test = document["is_test"]?.scalar, test == "true" || test == "false" {
+            read.isTest = outer.text("is_test") == "true"
+        }
         try read.take(time: outer.text("lead_submit_time"), as: "lead_submit_time", into: &gathered)
         try gathered.note(outer)
         read.take(gathered)
@@ -29,6 +31,7 @@ enum GoogleAdsAdapter {
     ]
 
     private static func add(_ column: JSONValue, into gathered: inout VendorFields) throws(FieldsError) {
+        guard case .object = column else { return try gathered.note("column", column) }
         var members = JSONMembers(column)
         let id = members.text("column_id")
         let name = members.text("column_name")

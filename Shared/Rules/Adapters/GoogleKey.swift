@@ -12,14 +12,22 @@ enum GoogleKey {
         let scan = JSONScan(bytes)
         var output: [UInt8] = []
         var kept = 0
+        // Where in the output a comma stands with nothing but blanks behind it.
+        var comma: Int?
         for member in members(in: scan) {
-            output += bytes[kept..<member.name.lowerBound]
+            let piece = bytes[kept..<member.name.lowerBound]
+            if let last = piece.lastIndex(where: { !JSONScan.isBlank($0) }) {
+                comma = piece[last] == UInt8(ascii: ",") ? output.count + last - kept : nil
+            }
+            output += piece
             let after = scan.blanksEnd(member.value.upperBound)
             if after < bytes.count, bytes[after] == UInt8(ascii: ",") {
                 kept = after + 1
             } else {
+                // It was the last member: the comma before it goes with it.
                 kept = member.value.upperBound
-                removeComma(from: &output)
+                if let place = comma { output.removeSubrange(place...) }
+                comma = nil
             }
         }
         guard kept > 0 else { return nil }
@@ -82,13 +90,5 @@ enum GoogleKey {
     private static func isName(_ range: Range<Int>, in scan: JSONScan) -> Bool {
         guard (11...400).contains(range.count) else { return false }
         return scan.text(range).map(isName) ?? false
-    }
-
-    /// The member that was cut was the last one: the comma before it goes with it.
-    private static func removeComma(from output: inout [UInt8]) {
-        guard let last = output.lastIndex(where: { !JSONScan.isBlank($0) }), output[last] == UInt8(ascii: ",") else {
-            return
-        }
-        output.removeSubrange(last...)
     }
 }

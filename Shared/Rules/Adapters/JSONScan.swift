@@ -60,7 +60,17 @@ struct JSONScan {
         guard let first = value.first.map({ bytes[$0] }), first != UInt8(ascii: "{"), first != UInt8(ascii: "[") else {
             return nil
         }
+        if let plain = plain(value, first) { return plain }
         return (try? JSONReader.read(Array(bytes[value]), limits: .standard))?.scalar
+    }
+
+    /// A text without escapes or a number of digits alone, as most are.
+    private func plain(_ value: Range<Int>, _ first: UInt8) -> String? {
+        let isText = first == UInt8(ascii: "\"")
+        guard isText ? value.count > 1 && bytes[value.upperBound - 1] == first : first &- 0x31 < 9 else { return nil }
+        let inner = isText ? bytes[value].dropFirst().dropLast() : bytes[value]
+        let isPlain = inner.allSatisfy { isText ? $0 >= 0x20 && $0 != UInt8(ascii: "\\") : $0 &- 0x30 < 10 }
+        return isPlain ? String(decoding: inner, as: UTF8.self) : nil
     }
 
     /// Where the value that begins here ends; nil when nothing begins or it never ends.

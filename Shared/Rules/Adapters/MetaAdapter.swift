@@ -21,6 +21,10 @@ enum MetaAdapter {
         try gathered.note(outer)
         var leads = 0
         for entry in entries {
+            guard case .object = entry else {
+                try gathered.note("entry", entry)
+                continue
+            }
             var members = JSONMembers(entry)
             for change in members.list("changes") ?? [] where try add(change, into: &gathered, &read) { leads += 1 }
             try gathered.note(members, under: "entry")
@@ -38,6 +42,10 @@ enum MetaAdapter {
     private static func add(
         _ change: JSONValue, into gathered: inout VendorFields, _ read: inout ReadSubmission
     ) throws(FieldsError) -> Bool {
+        guard case .object = change else {
+            try gathered.note("change", change)
+            return false
+        }
         var members = JSONMembers(change)
         var namesLead = false
         if var value = members.object("value") {
@@ -56,6 +64,10 @@ enum MetaAdapter {
         _ answers: [JSONValue], into gathered: inout VendorFields, _ read: inout ReadSubmission
     ) throws(FieldsError) {
         for answer in answers {
+            guard case .object = answer else {
+                try gathered.note("field", answer)
+                continue
+            }
             var members = JSONMembers(answer)
             let name = members.text("name") ?? "field"
             let values = members.take("values") ?? members.take("value") ?? .null

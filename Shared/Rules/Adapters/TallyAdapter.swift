@@ -39,6 +39,7 @@ enum TallyAdapter {
     private static func add(
         _ field: JSONValue, asked: inout Set<String>, into gathered: inout VendorFields
     ) throws(FieldsError) {
+        guard case .object = field else { return try gathered.note("field", field) }
         var members = JSONMembers(field)
         let id = members.text("key") ?? ""
         let title = members.text("label") ?? ""
@@ -100,9 +101,7 @@ enum TallyAdapter {
             about += file.rest.flatMap(\.value.scalars)
             return .text(url)
         case .text(let id):
-            guard let text = texts[id] else { return value }
-            if text != id { about.append(id) }
-            return .text(text)
+            return .text(texts[id] ?? id)
         default: return value
         }
     }

@@ -26,8 +26,11 @@ enum TypeformAdapter {
         try gathered.note(outer)
         for variable in response.list("variables") ?? [] {
             var members = JSONMembers(variable)
-            let name = members.text("key") ?? "?"
-            try gathered.note("variables.\(name)", members.rest.flatMap(\.value.scalars))
+            if let name = members.text("key") {
+                try gathered.note("variables.\(name)", members.rest.flatMap(\.value.scalars))
+            } else {
+                try gathered.note("variables", variable)
+            }
         }
         try note(definition, into: &gathered)
         try gathered.note(response)
@@ -38,6 +41,7 @@ enum TypeformAdapter {
     private static func add(
         _ answer: JSONValue, _ questions: TypeformQuestions, into gathered: inout VendorFields
     ) throws(FieldsError) {
+        guard case .object = answer else { return try gathered.note("answer", answer) }
         var members = JSONMembers(answer)
         let type = members.text("type")
         let field = members.take("field")
@@ -50,7 +54,7 @@ enum TypeformAdapter {
         let key = [readable, title, ref, id, type].lazy.compactMap(\.self).first { !$0.isEmpty } ?? "answer"
         let label = KnownLabel.label(title, key: key, isEmail: type == "email", isPhone: type == "phone_number")
         let own = gathered.free(key)
-        var about = [id, ref, field?["type"]?.scalar, type].compactMap(\.self).filter { $0 != key && !$0.isEmpty }
+        var about = ((field?.scalars ?? []) + [type ?? ""]).filter { $0 != key }
         if let title, label != title, key != title { about.append(title) }
         about += members.rest.flatMap(\.value.scalars)
         switch value {
@@ -80,8 +84,11 @@ enum TypeformAdapter {
         guard var definition else { return }
         for field in definition.list("fields") ?? [] {
             var members = JSONMembers(field)
-            let name = members.text("id") ?? members.text("ref") ?? "?"
-            try gathered.note("definition.\(name)", members.rest.flatMap(\.value.scalars))
+            if let name = members.text("id") ?? members.text("ref") {
+                try gathered.note("definition.\(name)", members.rest.flatMap(\.value.scalars))
+            } else {
+                try gathered.note("definition.fields", field)
+            }
         }
         try gathered.note(definition, under: "definition")
     }

@@ -65,7 +65,9 @@ enum UnbounceAdapter {
         if name == "page_name", read.form == nil || read.form == rest.first {
             read.form = rest.popFirst() ?? read.form
         }
-        if !rest.isEmpty || values.isEmpty { try gathered.note(name, Array(rest)) }
+        // The parts and `data.json` say much of it twice.
+        let isKnown = gathered.fields.contains { $0.key == "unbounce.\(name)" && $0.values == Array(rest) }
+        if !isKnown, !rest.isEmpty || values.isEmpty { try gathered.note(name, Array(rest)) }
     }
 
     /// `2026-01-02` and `03:04 PM UTC`.

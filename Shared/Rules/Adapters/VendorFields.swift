@@ -49,9 +49,10 @@ struct VendorFields {
 
     /// Adds an answer of any shape: lists are several values, what lies deeper is flattened with dots.
     mutating func answer(_ key: String, label: String? = nil, _ value: JSONValue) throws(FieldsError) {
-        for field in try Self.flat(key, value, limits) {
-            try answer(field.key, label: field.key == key ? label : nil, field.values)
-        }
+        let flat = try Self.flat(key, value, limits)
+        for field in flat { try answer(field.key, label: field.key == key ? label : nil, field.values) }
+        // The parts of an answer are none of them what the label asks for.
+        if let label, label != key, !flat.contains(where: { $0.key == key }) { try note("label.\(key)", [label]) }
     }
 
     /// Adds what the vendor says; what is said twice under one name becomes two values.
@@ -62,7 +63,7 @@ struct VendorFields {
         guard texts.count > Self.several else { return try add(noted: "\(prefix).\(name)", texts) }
         var joined = ""
         for text in texts {
-            if joined.utf8.count + text.utf8.count > Self.longText, !joined.isEmpty {
+            if joined.utf8.count + 3 + text.utf8.count > Self.longText, !joined.isEmpty {
                 try add(noted: "\(prefix).\(name)", [joined])
                 joined = ""
             }
@@ -76,6 +77,7 @@ struct VendorFields {
         guard let value else { return }
         var wide = limits
         wide.fields = limits.jsonValues
+        wide.valueBytes = limits.bodyBytes
         for field in try Self.flat("\(prefix).\(name)", value, wide) { try add(noted: field.key, field.values) }
     }
 
@@ -85,13 +87,29 @@ struct VendorFields {
     }
 
     private mutating func add(noted key: String, _ values: [String]) throws(FieldsError) {
-        try checkLengths(key, values)
+        try checkLengths(key, [])
+        let pieces = values.flatMap(pieces)
         if let place = places[key] {
-            metadata[place].values += values
+            metadata[place].values += pieces
             return
         }
         places[key] = metadata.count
-        metadata.append(FormField(key: key, values: values, isMetadata: true))
+        metadata.append(FormField(key: key, values: pieces, isMetadata: true))
+    }
+
+    /// A text that is longer than a value may be, in as many as it takes.
+    private func pieces(_ text: String) -> [String] {
+        guard text.utf8.count > limits.valueBytes else { return [text] }
+        var pieces: [String] = []
+        var piece = ""
+        for character in text {
+            if piece.utf8.count + character.utf8.count > limits.valueBytes, !piece.isEmpty {
+                pieces.append(piece)
+                piece = ""
+            }
+            piece.append(character)
+        }
+        return pieces + [piece]
     }
 
     private static func flat(

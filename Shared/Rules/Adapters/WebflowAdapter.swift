@@ -35,9 +35,12 @@ enum WebflowAdapter {
     ) throws(FieldsError) {
         for member in data.rest { try gathered.answer(member.key, member.value) }
         for question in schema ?? [] {
-            var question = JSONMembers(question)
-            guard let name = question.text("fieldName") else { continue }
-            try gathered.note("schema.\(name)", question.rest.flatMap(\.value.scalars))
+            var members = JSONMembers(question)
+            if let name = members.text("fieldName") {
+                try gathered.note("schema.\(name)", members.rest.flatMap(\.value.scalars))
+            } else {
+                try gathered.note("schema", question)
+            }
         }
     }
 
