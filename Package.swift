@@ -133,7 +133,7 @@ let package = Package(
         tests("Database", ["Database", "Support"]),
         tests("PublicSuffix", ["PublicSuffix", "Support"]),
         tests("PhoneNumbers", ["PhoneNumbers", "Support"]),
-        tests("Mail", ["Mail", "Support", log]),
+        tests("Mail", ["Mail", "WorkerRuntime", "Support", log]),
         tests(
             "WorkerRuntime",
             [

@@ -2,7 +2,7 @@
 ///
 /// Whatever is thrown, no server has taken the message: it may be sent again without a fear of duplicates. What a
 /// server may or may not have taken is no error but the fate ``RecipientResult/Fate/ambiguous(_:)``. No case carries a
-/// password or an address.
+/// password or an address, unless a server repeats one in its greeting or its answer to the log-in.
 package enum MailError: Error, Sendable, Equatable {
     /// Settings that cannot be used. The text names the part, what was found and what was expected.
     case badServer(String)

@@ -1,3 +1,4 @@
+import Glibc
 import Mail
 import Support
 import Testing
@@ -124,6 +125,26 @@ struct DeliveryTests {
         #expect(try Sending.one(Sending.server(fake.port)).fate == .sent)
         #expect(try fake.commands().map(\.name).prefix(3) == ["EHLO", "HELO", "MAIL"])
         #expect(try fake.messages().first?.parameters == [])
+    }
+
+    @Test("may be one that nobody shall answer")
+    func bounce() throws {
+        let scripted = try ScriptedSMTP(FaultTests.handed + [.say("250 queued\r\n"), .wait])
+        var connection = try Sending.connection(to: Sending.server(scripted.port))
+        let results = try connection.send(Sending.message, from: "", to: ["ann@example.com"])
+        #expect(results.map(\.fate) == [.sent])
+        #expect(
+            scripted.lines == [
+                "EHLO baton.example", "MAIL FROM:<> SIZE=\(Sending.message.count)", "RCPT TO:<ann@example.com>", "DATA",
+            ])
+    }
+
+    @Test("does not go through a proxy of the environment's")
+    func proxy() throws {
+        let fake = try FakeSMTP()
+        setenv("ALL_PROXY", "http://127.0.0.1:1", 1)
+        defer { unsetenv("ALL_PROXY") }
+        #expect(try Sending.one(Sending.server(fake.port)).fate == .sent)
     }
 
     @Test("with an address that could end a command is not sent at all")

@@ -93,14 +93,15 @@ struct RefusalTests {
         #expect(try fake.sessionCount() == 2)
     }
 
-    @Test("a whole message with a 421 has not taken it")
-    func closingAtTheEnd() throws {
+    @Test(
+        "a whole message with a 421 has not taken it, and is not asked again on that connection",
+        arguments: [.reply, .replyAndDrop] as [FakeSMTPRule.Action])
+    func closingAtTheEnd(_ action: FakeSMTPRule.Action) throws {
         let fake = try FakeSMTP()
-        try fake.obey([FakeSMTPRule(.end, times: 1, .replyAndDrop, "421 4.3.2 shutting down")])
+        try fake.obey([FakeSMTPRule(.end, times: 1, action, "421 4.3.2 shutting down")])
         var connection = try Sending.connection(to: Sending.server(fake.port))
         let first = try connection.send(Sending.message, from: "a@example.com", to: ["b@example.com"])
         #expect(first.map(\.summary) == ["retry 421 4.3.2 message"])
-        // The next mail does not meet the connection that was said to end.
         let second = try connection.send(Sending.message, from: "a@example.com", to: ["b@example.com"])
         #expect(second.map(\.fate) == [.sent])
         #expect(try fake.sessionCount() == 2)

@@ -94,6 +94,6 @@ struct SMTPServerTests {
         timeouts.command = .seconds(2)
         timeouts.message = .seconds(3)
         timeouts.finalReply = .seconds(100)
-        #expect(timeouts.longest(recipients: 2) == .seconds(128))
+        #expect(timeouts.longest(recipients: 2) == .seconds(135))
     }
 }

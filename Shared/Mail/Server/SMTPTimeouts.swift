@@ -16,8 +16,12 @@ package struct SMTPTimeouts: Sendable, Equatable {
 
     /// The longest that sending one mail to so many recipients can take.
     ///
-    /// A lease on the mail must be longer. It counts one reconnection, as after a 421.
+    /// A lease on the mail must be longer. It counts a dead connection, and another one that a 421 ended at DATA.
     package func longest(recipients: Int) -> Duration {
-        (login + command * (recipients + 3) + message) * 2 + finalReply
+        let commands = recipients + 3  // RSET, MAIL and DATA
+        return login * 2 + command * (commands * 2 + 3) + message + finalReply + Self.farewell * 4
     }
+
+    /// For saying QUIT, and for hearing the answer.
+    static let farewell = Duration.seconds(1)
 }

@@ -62,6 +62,6 @@ struct Login {
 
     /// The library's own words; they name hosts and ports at most.
     private var words: String {
-        SMTPReply(ReplyLines(code: 0, lines: [fault.isEmpty ? code.words : fault])).text
+        SMTPReply.cleaned(fault.isEmpty ? code.words : fault)
     }
 }

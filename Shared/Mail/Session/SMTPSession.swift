@@ -30,8 +30,8 @@ struct SMTPSession: ~Copyable {
 
     /// Takes leave; the server's answer is a courtesy.
     mutating func quit() {
-        guard (try? write("QUIT\r\n", until: .now + .seconds(1))) != nil else { return }
-        _ = try? reply(until: .now + .seconds(1))
+        guard (try? write("QUIT\r\n", until: .now + SMTPTimeouts.farewell)) != nil else { return }
+        _ = try? reply(until: .now + SMTPTimeouts.farewell)
     }
 
     /// Says a line and returns the answer.
