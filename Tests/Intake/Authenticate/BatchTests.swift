@@ -1,4 +1,6 @@
 import Contracts
+import HTTPTypes
+import HummingbirdTesting
 import Models
 import Rules
 import Testing
@@ -79,6 +81,32 @@ struct BatchTests {
         form.secrets = []
         let other = SubmissionBatch([VendorPart(body: Array("q=software".utf8))], like: model, of: form, key: nil)
         #expect(!other.submissions[0].submission.isAltered)
+    }
+
+    @Test("a post is taken apart, and an element that is none of the vendor's is kept beside the others")
+    func overHTTP() async throws {
+        var intake = IntakeUnderTest()
+        intake.forms = [Form(key: "crm", name: "C", source: .other, vendor: .hubspot)]
+        let body = #"[{"eventId":1,"objectId":5},17,{"eventId":2,"objectId":5},{"eventId":1}]"#
+        let headers = ["content-type": "application/json", "idempotency-key": "k"]
+        let response = try await intake.send("/forms/crm", headers: headers, body: body)
+        #expect(response.text == #"{"count":4,"status":"accepted"}"#)
+        let bodies = try intake.acceptor.submissions().map { String(decoding: $0.body.bytes, as: UTF8.self) }
+        #expect(bodies == [#"{"eventId":1,"objectId":5}"#, "17", #"{"eventId":2,"objectId":5}"#, #"{"eventId":1}"#])
+        let ids = intake.acceptor.taken.compactMap(\.messageID)
+        #expect(Set(ids).count == 4)
+        #expect(ids[1] == "k#1" && ids[3] == "k#3" && ids[0].hasPrefix("hubspot:1;"))
+        #expect(Set(intake.acceptor.taken.compactMap(\.traceparent)).count == 4)
+    }
+
+    @Test("a post of which a part cannot be stored is refused as a whole")
+    func refused() async throws {
+        var intake = IntakeUnderTest(acceptor: ScriptedAcceptor(failing: .unroutable))
+        intake.forms = [Form(key: "crm", name: "C", source: .other, vendor: .hubspot)]
+        let response = try await intake.send(
+            "/forms/crm", headers: ["content-type": "application/json"], body: #"[{"eventId":1},{"eventId":2}]"#)
+        #expect(response.status == .serviceUnavailable)
+        #expect(intake.metrics.text().contains(#"baton_intake_refused_total{form="crm",reason="unavailable"} 1"#))
     }
 
     @Test("all of a batch is answered, or none of it")
