@@ -30,6 +30,18 @@ struct NewFormTests {
         #expect(form.source == (VendorGuide.adPlatforms.contains { $0.vendor == vendor } ? .advertisement : .webForm))
     }
 
+    @Test(
+        "asks for a secret where the vendor proves with one, and for none where it does not", arguments: Vendor.allCases
+    )
+    func proof(_ vendor: Vendor) {
+        switch VendorGuide.of(vendor).secret {
+        case .none: #expect(vendor.proof == .token)
+        case .optional: #expect(vendor.proof == .signatureOrToken)
+        case .given: #expect(vendor.proof == .signature)
+        case .made: #expect(vendor.proof != .token)
+        }
+    }
+
     @Test("gets another secret each time, of at least 128 bits, and as its vendor takes it")
     func secrets() throws {
         let many = (0..<100).map { _ in NewSecret.text() }

@@ -6,7 +6,9 @@ import Testing
 /// The commands that people plug a form in with, against a relay that runs.
 @Suite("A form that is plugged in", .timeLimit(.minutes(5)))
 struct FormCommandTests {
-    private static let vendors = ["json", "html", "webflow", "contact-form-7", "typeform", "jotform", "wpforms"]
+    private static let vendors = [
+        "json", "html", "webflow", "contact-form-7", "typeform", "jotform", "wpforms", "google-ads",
+    ]
 
     @Test("is added while the intake runs, and a test of it comes through every step and is told to nobody")
     func trial() async throws {

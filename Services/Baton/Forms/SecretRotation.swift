@@ -12,9 +12,7 @@ struct SecretRotation {
         var secret: String?
     }
 
-    /// Puts a new one before the old one.
-    ///
-    /// - Parameter given: the vendor's own new secret.
+    /// Puts a new one before the old one; `given` is the vendor's own.
     func begin(given: String?) throws(Failure) -> Change {
         guard entry.previousToken == nil, entry.secrets?.count ?? 0 < 2 else {
             throw .wrong("\(entry.key): is being changed already; first: baton form rotate \(entry.key) --finish")

@@ -3,8 +3,7 @@ package import FoundationEssentials
 extension FormsFile {
     /// The forms of a file's text: each checked, and no key twice.
     ///
-    /// - Parameters:
-    ///   - file: names the file in errors.
+    /// `file` names the file in errors.
     package static func forms(json: Data, file: String) throws(FormsError) -> [Form] {
         let entries: [FormEntry]
         do {

@@ -21,7 +21,9 @@ struct VendorGuide {
     var secret: Secret
     /// How a post proves who sent it, in words.
     var authentication: String
-    /// What to do there, in order. `ADDRESS`, `SECRET` and `VERIFY` stand for the form's own.
+    /// What to do there, in order.
+    ///
+    /// `ADDRESS`, `SECRET` and `VERIFY` stand for the form's own.
     var steps: [String]
     var arrives: [String]
     var impossible: [String]

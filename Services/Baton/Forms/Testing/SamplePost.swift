@@ -29,9 +29,7 @@ struct SamplePost {
 
     /// Nil for a vendor whose posts carry no answers: they have to be fetched from it, and there would be none.
     ///
-    /// - Parameters:
-    ///   - id: the vendor's id of the submission, in hexadecimal.
-    ///   - key: what Google Ads writes into the body.
+    /// `id` is the vendor's id of the submission, in hexadecimal; `key` is what Google Ads writes into the body.
     init?(of vendor: Vendor, id: String, key: String?, at time: Timestamp) {
         let person = Person(id: id)
         switch vendor {
@@ -46,12 +44,11 @@ struct SamplePost {
                 #"{"id":"\#(id)","form_id":"1","status":"active","source_url":"https://example.com/","#
                     + #""1.3":"\#(person.firstName)","1.6":"\#(person.lastName)","2":"\#(person.email)"}"#)
         case .elementor:
+            // As without advanced data: the labels are the names.
             self.init(
                 Self.urlEncoded,
-                "form[id]=test&form[name]=Baton+form+test&fields[email][id]=email&fields[email][type]=email"
-                    + "&fields[email][title]=Email&fields[email][value]=\(person.email)"
-                    + "&fields[name][id]=name&fields[name][type]=text&fields[name][title]=Name"
-                    + "&fields[name][value]=Baton+Form+Test")
+                "Name=Baton+Form+Test&Email=\(person.email)&Page+URL=https%3A%2F%2Fexample.com%2F&form_id=test"
+                    + "&form_name=Baton+form+test")
         case .fluentForms:
             self.init(
                 Self.json,
