@@ -23,11 +23,13 @@ extension IncomingMessage {
     static func post(
         _ body: String, id: String? = nil, form: String = "contact", contentType: String = "application/json",
         query: String? = nil, receivedAt: Timestamp = Timestamp(seconds: 1_700_000_000), isTest: Bool = false,
-        user: String? = Topology.intakeUser
+        user: String? = Topology.intakeUser, vendor: Vendor = .any, suspicions: [String] = [],
+        mapping: [String: String]? = nil
     ) throws -> IncomingMessage {
         let submission = Submission(
-            form: form, formName: "Contact us", source: .webForm, query: query, headers: [:], remoteAddress: nil,
-            receivedAt: receivedAt, isTest: isTest, contentType: contentType, body: Base64Bytes(Array(body.utf8)))
+            form: form, formName: "Contact us", source: .webForm, vendor: vendor, suspicions: suspicions,
+            query: query, headers: [:], remoteAddress: nil, receivedAt: receivedAt, isTest: isTest,
+            contentType: contentType, mapping: mapping, body: Base64Bytes(Array(body.utf8)))
         return IncomingMessage(
             routingKey: "lead.submitted", body: try BodyCoding.encode(submission), contentType: Envelope.submission,
             messageID: id, type: nil, userID: user, appID: nil, headers: [:], isRedelivered: false)

@@ -8,6 +8,7 @@ struct ScriptTests {
         "are all there, and can be run",
         arguments: [
             "deploy/up", "deploy/down", "deploy/status", "deploy/baton", "deploy/check", "deploy/test", "deploy/bench",
+            "deploy/fuzz",
             ".ci/run",
             "deploy/images/secrets", "deploy/images/set-up",
         ])
@@ -31,7 +32,7 @@ struct ScriptTests {
         }
     }
 
-    @Test("explain themselves", arguments: ["up", "down", "status", "test", "bench"])
+    @Test("explain themselves", arguments: ["up", "down", "status", "test", "bench", "fuzz"])
     func help(_ name: String) throws {
         let help = try Repository.run("deploy/\(name) --help")
         #expect(help.status == 0)
