@@ -37,7 +37,7 @@ package final class Browser: Sendable {
             address + "/session",
             ["capabilities": ["alwaysMatch": ["browserName": "chrome", "goog:chromeOptions": options]]])
         guard let session = (answer as? [String: Any])?["sessionId"] as? String else {
-            driver.terminate()
+            kill(driver.processIdentifier, SIGKILL)
             throw Refused(answer: "\(answer)")
         }
         self.session = session
@@ -62,8 +62,12 @@ package final class Browser: Sendable {
 
     package func quit() async {
         _ = try? await Self.ask("\(address)/session/\(session)", [:], method: .DELETE)
-        driver.terminate()
-        driver.waitUntilExit()
+        end()
+    }
+
+    /// Its browser is gone by now; SIGTERM is blocked in what a test starts.
+    private func end() {
+        kill(driver.processIdentifier, SIGKILL)
     }
 
     private func command(_ name: String, _ body: [String: Any]) async throws -> Any {
