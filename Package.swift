@@ -90,6 +90,7 @@ let package = Package(
         .target(
             name: "CPhoneNumbers", path: "Shared/CPhoneNumbers",
             linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("stdc++")]),
+        .systemLibrary(name: "CZlib", path: "Shared/CZlib", pkgConfig: "zlib"),
         .target(name: "CMappedFiles", path: "Shared/CMappedFiles"),
 
         shared("Models"),
@@ -99,6 +100,7 @@ let package = Package(
         shared("Database", ["CPostgres", crypto, log], settings: strictAndMemorySafe),
         shared("PublicSuffix", ["CPublicSuffix"]),
         shared("PhoneNumbers", ["CPhoneNumbers"]),
+        shared("Compression", ["CZlib"]),
         shared(
             "WorkerRuntime",
             [
@@ -107,7 +109,7 @@ let package = Package(
                 hummingbird, "CMappedFiles",
             ]),
 
-        worker("Intake", [hummingbird, crypto, grdb]),
+        worker("Intake", ["Compression", hummingbird, crypto, grdb]),
         worker("Capture", [crypto]),
         worker("Enrichment"),
         worker("Scoring"),
@@ -131,6 +133,7 @@ let package = Package(
         tests("Database", ["Database", "Support"]),
         tests("PublicSuffix", ["PublicSuffix", "Support"]),
         tests("PhoneNumbers", ["PhoneNumbers", "Support"]),
+        tests("Compression", ["Compression", "CZlib"]),
         tests(
             "WorkerRuntime",
             [

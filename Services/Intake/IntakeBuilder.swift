@@ -41,10 +41,17 @@ struct IntakeBuilder {
     }
 
     private func server(_ acceptor: some Accepting) -> any Service {
+        var limits = configuration.limits
+        limits.connections = OpenFiles.connections(wanted: limits.connections, logger: process.logger)
+        let metrics = IntakeMetrics(factory: process.metrics)
         let handler = FormHandler(
-            forms: forms, acceptor: acceptor, limits: configuration.limits, trustsProxy: configuration.trustsProxy,
-            metrics: IntakeMetrics(factory: process.metrics), logger: process.logger, now: { .now })
+            forms: forms, acceptor: acceptor, bodies: BodyReader(limits: limits, metrics: metrics.limits),
+            rates: RateLimits(limits, metrics: metrics.limits), trustsProxy: configuration.trustsProxy,
+            metrics: metrics, logger: process.logger, now: { .now })
         return IntakeServer.application(
-            handler, address: configuration.listenAddress, limits: configuration.limits, logger: process.logger)
+            handler, address: configuration.listenAddress, limits: limits,
+            connections: ConnectionLimit(
+                limits, trustsProxy: configuration.trustsProxy, metrics: metrics.limits, factory: process.metrics),
+            logger: process.logger)
     }
 }

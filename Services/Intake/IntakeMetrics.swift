@@ -1,28 +1,46 @@
 import CoreMetrics
 import HTTPTypes
 import Metrics
+import Synchronization
 import WorkerRuntime
 
 /// How the intake answered, by form and status.
 ///
 /// Labels hold nothing that a sender wrote.
-struct IntakeMetrics: Sendable {
+final class IntakeMetrics: Sendable {
     private let factory: any MetricsFactory
     private let accepting: Metrics.Timer
+    let limits: LimitMetrics
+    /// Those that were needed: as many as there are forms and kinds of answers.
+    private let answers = Mutex<[AnswerLabel: Counter]>([:])
+
+    private struct AnswerLabel: Hashable {
+        var form: String
+        var status: Int
+    }
 
     init(factory: any MetricsFactory) {
         self.factory = factory
+        limits = LimitMetrics(factory: factory)
         accepting = Metrics.Timer(
             label: "baton_intake_accept_seconds", dimensions: [], preferredDisplayUnit: .seconds, factory: factory)
     }
 
     func answered(_ answer: Answer, form: String?, took duration: Duration) {
-        Counter(
-            label: "baton_intake_answers_total",
-            dimensions: [("form", form ?? "unknown"), ("status", String(answer.status.code))], factory: factory
-        ).increment()
+        counter(AnswerLabel(form: form ?? "unknown", status: answer.status.code)).increment()
         if answer.status == .ok || answer.status == .seeOther {
             accepting.recordNanoseconds(Int64(duration.inSeconds * 1e9))
+        }
+    }
+
+    private func counter(_ label: AnswerLabel) -> Counter {
+        answers.withLock { answers in
+            if let known = answers[label] { return known }
+            let made = Counter(
+                label: "baton_intake_answers_total",
+                dimensions: [("form", label.form), ("status", String(label.status))], factory: factory)
+            answers[label] = made
+            return made
         }
     }
 }

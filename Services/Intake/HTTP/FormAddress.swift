@@ -1,4 +1,7 @@
 /// The path of a form: `/forms/{key}` or `/forms/{key}/{token}`.
+///
+/// Slashes may be doubled or stand at the end. Everything below `/forms` is a form's address, known or not, as a
+/// sender that is told 404 may give up for good.
 struct FormAddress: Equatable {
     var key: String
     var token: String?
@@ -6,8 +9,8 @@ struct FormAddress: Equatable {
     /// Nil for any other path.
     init?(path: String) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
-        guard parts.first == "forms", (1...3).contains(parts.count) else { return nil }
-        key = parts.count > 1 ? percentDecoded(parts[1]) : ""
+        guard let first = parts.first, percentDecoded(first) == "forms" else { return nil }
+        key = parts.count == 2 || parts.count == 3 ? percentDecoded(parts[1]) : ""
         token = parts.count > 2 ? percentDecoded(parts[2]) : nil
     }
 }

@@ -3,7 +3,6 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Models
-import NIOCore
 import Rules
 import WorkerRuntime
 
@@ -13,7 +12,8 @@ import WorkerRuntime
 struct FormHandler<Acceptor: Accepting>: Sendable {
     let forms: FormDirectory
     let acceptor: Acceptor
-    let limits: IntakeLimits
+    let bodies: BodyReader
+    let rates: RateLimits
     let trustsProxy: Bool
     let metrics: IntakeMetrics
     let logger: Logger
@@ -28,6 +28,17 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
         } catch {
             answer = error
         }
+        return response(answer, to: post, form: form, since: started)
+    }
+
+    /// Answers a post of which nothing more is looked at.
+    func refuse(_ post: FormPost, with answer: Answer) -> Response {
+        response(answer, to: post, form: forms[post.address.key], since: .now)
+    }
+
+    private func response(
+        _ answer: Answer, to post: FormPost, form: Form?, since started: ContinuousClock.Instant
+    ) -> Response {
         metrics.answered(answer, form: form?.key, took: .now - started)
         var response = answer.response()
         if let form { response.headers.append(contentsOf: CrossOrigin.headers(for: form, origin: post.origin)) }
@@ -39,6 +50,9 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
         guard post.method == .post || post.method == .options else {
             throw .methodNotAllowed(found: post.method.rawValue, allowed: "POST, OPTIONS")
         }
+        let sender = post.remoteAddress(trustsProxy: trustsProxy)
+        // A preflight is no post.
+        if post.method == .post { try rates.check(address: sender, at: .now) }
         guard let form, !form.isDisabled else { throw .unauthorised }
         if let origin = post.origin, !form.allows(origin: origin) { throw .forbiddenOrigin(origin) }
         // A preflight carries no credentials.
@@ -46,13 +60,15 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
         if let secret = form.token {
             guard Token.isAmong(post.tokens, secret: secret) else { throw .unauthorised }
         }
+        try post.refuseRepeated()
         let type = try contentType(of: post, form: form)
         let key = try idempotencyKey(of: post)
-        let bytes = try await read(body, of: post)
+        try rates.check(form: form, at: .now)
+        let bytes = try await bodies.read(body, of: post)
         let received = now()
         let submission = Submission(
             form: form.key, formName: form.name, source: form.source, vendor: form.vendor, query: post.query.published,
-            headers: KeptHeaders.pick(from: post.headers), remoteAddress: post.remoteAddress(trustsProxy: trustsProxy),
+            headers: KeptHeaders.pick(from: post.headers), remoteAddress: sender,
             receivedAt: received, isTest: form.isTest, contentType: type, body: Base64Bytes(bytes))
         let id =
             key
@@ -80,9 +96,7 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
     }
 
     private func contentType(of post: FormPost, form: Form) throws(Answer) -> String {
-        if let coding = post.headers["content-encoding"], coding.lowercased() != "identity" {
-            throw .unsupported("content-encoding: found \(coding), expected none")
-        }
+        _ = try BodyReader.coding(post.headers["content-encoding"])
         let header = post.headers["content-type"]
         let type = header.flatMap { MediaType($0)?.text }
         guard form.allows(contentType: type) else {
@@ -101,24 +115,5 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
             )
         }
         return key
-    }
-
-    private func read(_ body: RequestBody, of post: FormPost) async throws(Answer) -> [UInt8] {
-        let announced = post.headers["content-length"].flatMap { Int($0) }
-        if let announced, announced > limits.body { throw .tooLarge(limit: limits.body) }
-        let buffer: ByteBuffer
-        do {
-            buffer = try await body.collect(upTo: limits.body)
-        } catch is NIOTooManyBytesError {
-            throw .tooLarge(limit: limits.body)
-        } catch {
-            throw .badRequest("body: could not be read to its end")
-        }
-        guard buffer.readableBytes > 0 else { throw .badRequest("body: found nothing, expected the form's fields") }
-        // A sender that hangs up halfway looks like one that has finished.
-        if let announced, announced != buffer.readableBytes {
-            throw .badRequest("body: found \(buffer.readableBytes) bytes, content-length says \(announced)")
-        }
-        return Array(buffer.readableBytesView)
     }
 }
