@@ -198,11 +198,13 @@ if Context.environment["BATON_BENCH"] != nil {
             name: "baton-roof", dependencies: ["CRabbitMQ", "CPostgres"], path: "Tests/Benchmarks/Roof",
             cSettings: [.unsafeFlags(["-O2"])]),
         .executableTarget(
+            name: "baton-posts", path: "Tests/Benchmarks/Posts", cSettings: [.unsafeFlags(["-O2"])]),
+        .executableTarget(
             name: "baton-bench",
             dependencies: [
                 "Contracts", "Models", "Rules", "Messaging", "Database", "WorkerRuntime", "Figures", "Support", log,
                 argumentParser,
-                yams,
+                yams, grdb,
             ],
             path: "Tests/Benchmarks/Bench", swiftSettings: strict),
     ]

@@ -73,6 +73,17 @@ struct RequestClockTests {
         #expect(clock.deadline == Self.at(134))
     }
 
+    @Test("an intake that stops waits for nobody longer than for a head")
+    mutating func closing() {
+        clock.headArrived(at: Self.at(101))
+        clock.bodyArrived(1 << 20)
+        clock.closes(at: Self.at(102))
+        clock.bodyArrived(1 << 20)
+        #expect(clock.deadline == Self.at(112))
+        _ = clock.requestEnded(at: Self.at(103))
+        #expect(clock.deadline == nil)
+    }
+
     @Test("answers that nobody takes have a time of their own, even while the intake works")
     mutating func stuck() {
         clock.headArrived(at: Self.at(101))

@@ -113,6 +113,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case .inputClosed? = event as? ChannelEvent, clock.phase == .leaving { return context.close(promise: nil) }
+        if event is ChannelShouldQuiesceEvent { clock.closes(at: .now()) }
         context.fireUserInboundEventTriggered(event)
     }
 

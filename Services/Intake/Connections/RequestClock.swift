@@ -23,6 +23,8 @@ struct RequestClock {
     private let limits: IntakeLimits
     private var phaseDeadline: NIODeadline
     private var stuckDeadline: NIODeadline?
+    /// When the intake goes, whatever the sender's own times are.
+    private var lastDeadline: NIODeadline?
     private var bodyBegan = NIODeadline.uptimeNanoseconds(0)
     private var received = 0
 
@@ -34,7 +36,7 @@ struct RequestClock {
 
     /// Nil while nothing is expected of the sender.
     var deadline: NIODeadline? {
-        let phase = phase == .working ? nil : phaseDeadline
+        let phase = phase == .working ? nil : min(phaseDeadline, lastDeadline ?? phaseDeadline)
         guard let stuckDeadline else { return phase }
         return phase.map { min($0, stuckDeadline) } ?? stuckDeadline
     }
@@ -90,6 +92,11 @@ struct RequestClock {
     /// The sender does not take its answers, or takes them again.
     mutating func answers(areTaken: Bool, at now: NIODeadline) {
         stuckDeadline = areTaken ? nil : now + TimeAmount(limits.answer)
+    }
+
+    /// The intake stops: a body under way gets as long as a head, and no more.
+    mutating func closes(at now: NIODeadline) {
+        lastDeadline = lastDeadline ?? now + TimeAmount(limits.head)
     }
 
     mutating func leaves(at now: NIODeadline) {
