@@ -90,6 +90,7 @@ let package = Package(
         .target(
             name: "CPhoneNumbers", path: "Shared/CPhoneNumbers",
             linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("stdc++")]),
+        .systemLibrary(name: "CZlib", path: "Shared/CZlib", pkgConfig: "zlib"),
         .target(name: "CMappedFiles", path: "Shared/CMappedFiles"),
         .systemLibrary(name: "CCurl", path: "Shared/CCurl", pkgConfig: "libcurl"),
 
@@ -101,6 +102,7 @@ let package = Package(
         shared("PublicSuffix", ["CPublicSuffix"]),
         shared("PhoneNumbers", ["CPhoneNumbers"]),
         shared("Mail", ["CCurl", log], settings: strictAndMemorySafe),
+        shared("Compression", ["CZlib"]),
         shared(
             "WorkerRuntime",
             [
@@ -109,7 +111,7 @@ let package = Package(
                 hummingbird, "CMappedFiles",
             ]),
 
-        worker("Intake", [hummingbird, crypto, grdb], exclude: ["Vendors"]),
+        worker("Intake", ["Compression", hummingbird, crypto, grdb], exclude: ["Vendors"]),
         worker("Capture", [crypto]),
         worker("Enrichment"),
         worker("Scoring"),
@@ -134,6 +136,7 @@ let package = Package(
         tests("PublicSuffix", ["PublicSuffix", "Support"]),
         tests("PhoneNumbers", ["PhoneNumbers", "Support"]),
         tests("Mail", ["Mail", "WorkerRuntime", "Support", log]),
+        tests("Compression", ["Compression", "CZlib"]),
         tests(
             "WorkerRuntime",
             [
@@ -198,11 +201,13 @@ if Context.environment["BATON_BENCH"] != nil {
             name: "baton-roof", dependencies: ["CRabbitMQ", "CPostgres"], path: "Tests/Benchmarks/Roof",
             cSettings: [.unsafeFlags(["-O2"])]),
         .executableTarget(
+            name: "baton-posts", path: "Tests/Benchmarks/Posts", cSettings: [.unsafeFlags(["-O2"])]),
+        .executableTarget(
             name: "baton-bench",
             dependencies: [
                 "Contracts", "Models", "Rules", "Messaging", "Database", "WorkerRuntime", "Figures", "Support", log,
                 argumentParser,
-                yams,
+                yams, grdb,
             ],
             path: "Tests/Benchmarks/Bench", swiftSettings: strict),
     ]

@@ -55,13 +55,18 @@ struct IntakeBuilder {
     }
 
     private func server(_ acceptor: some Accepting, stamps: Stamps, arrivals: FormArrivals) -> any Service {
+        var limits = configuration.limits
+        limits.connections = OpenFiles.connections(wanted: limits.connections, logger: process.logger)
+        let metrics = IntakeMetrics(factory: process.metrics)
         let handler = FormHandler(
-            forms: forms.forms, acceptor: acceptor, limits: configuration.limits,
-            trustsProxy: configuration.trustsProxy, metrics: IntakeMetrics(factory: process.metrics),
-            logger: process.logger, now: { .now }, authenticator: configuration.authenticator, stamps: stamps,
-            arrivals: arrivals)
+            forms: forms.forms, acceptor: acceptor, bodies: BodyReader(limits: limits, metrics: metrics.limits),
+            rates: RateLimits(limits, metrics: metrics.limits), trustsProxy: configuration.trustsProxy,
+            metrics: metrics, logger: process.logger, now: { .now }, authenticator: configuration.authenticator,
+            stamps: stamps, arrivals: arrivals)
         return IntakeServer.application(
-            handler, address: configuration.listenAddress, limits: configuration.limits,
+            handler, address: configuration.listenAddress, limits: limits,
+            connections: ConnectionLimit(
+                limits, trustsProxy: configuration.trustsProxy, metrics: metrics.limits, factory: process.metrics),
             linkSecrets: configuration.linkSecrets, logger: process.logger)
     }
 }

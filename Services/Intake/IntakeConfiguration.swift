@@ -7,10 +7,33 @@ struct IntakeConfiguration: Sendable {
     static let bodyLimit = Setting(
         "intake.body.limit", "longest body in bytes; in base64 it must fit into a message of the broker",
         default: "1048576")
+    static let inflatedLimit = Setting(
+        "intake.body.inflated", "longest compressed body in bytes once it is inflated", default: "1048576")
     static let addressLimit = Setting("intake.address.limit", "longest path and query in bytes", default: "8192")
     static let headerLimit = Setting("intake.header.limit", "all headers together in bytes at most", default: "32768")
-    static let connections = Setting("intake.connections", "connections open at the same time at most", default: "2048")
-    static let idleTimeout = Setting("intake.idle.timeout", "how long a connection may be silent", default: "30s")
+    static let headerCount = Setting("intake.header.count", "headers of a request at most", default: "100")
+    static let connections = Setting(
+        "intake.connections",
+        "connections open at the same time at most; a new one takes the place of the one that has gone longest without "
+            + "completing a request", default: "2048")
+    static let addressConnections = Setting(
+        "intake.connections.address", "connections of one address at most; not counted behind a proxy of yours",
+        default: "256")
+    static let idleTimeout = Setting(
+        "intake.idle.timeout", "how long a connection may be open without a request", default: "30s")
+    static let headTimeout = Setting(
+        "intake.head.timeout", "how long the headers of a request may take", default: "10s")
+    static let bodyTimeout = Setting("intake.body.timeout", "how long a body may take", default: "120s")
+    static let bodyRate = Setting(
+        "intake.body.rate", "bytes per second of a body at least, once the head's time has passed", default: "500")
+    static let answerTimeout = Setting(
+        "intake.answer.timeout", "how long a sender may leave an answer unread", default: "10s")
+    static let addressRate = Setting(
+        "intake.rate.address",
+        "posts per minute of one address (IPv6: of one /64), all at once if it likes; 0 for no limit", default: "6000")
+    static let formRate = Setting(
+        "intake.rate.form", "posts per minute of a form whose entry has no ratePerMinute; 0 for no limit",
+        default: "60000")
     static let acceptTimeout = Setting(
         "intake.accept.timeout", "how long the disk or the broker may take before a sender is refused", default: "4s")
     static let trustProxy = Setting(
@@ -26,7 +49,9 @@ struct IntakeConfiguration: Sendable {
 
     /// In the order in which `--help` shows them.
     static let all: [Setting] = [
-        CommonSettings.amqpURL, address, forms, bodyLimit, addressLimit, headerLimit, connections, idleTimeout,
+        CommonSettings.amqpURL, address, forms, bodyLimit, inflatedLimit, addressLimit, headerLimit, headerCount,
+        connections,
+        addressConnections, idleTimeout, headTimeout, bodyTimeout, bodyRate, answerTimeout, addressRate, formRate,
         acceptTimeout, trustProxy, mode, journalFile, journalLimit, journalFree, journalKeep, journalSettling,
         journalReport, journalCheck, linkSecret, linkSecretBefore, databaseURL, signatureWindow, stampSecret,
         CommonSettings.healthAddress,
@@ -61,10 +86,18 @@ struct IntakeConfiguration: Sendable {
         formsFile = try settings.text(Self.forms)
         limits = IntakeLimits(
             body: try settings.whole(Self.bodyLimit, in: 1...(10 << 20)),
+            inflated: try settings.whole(Self.inflatedLimit, in: 1...(10 << 20)),
             address: try settings.whole(Self.addressLimit, in: 256...(64 << 10)),
             headers: try settings.whole(Self.headerLimit, in: 1024...(1 << 20)),
+            headerCount: try settings.whole(Self.headerCount, in: 10...1000),
             connections: try settings.whole(Self.connections, in: 1...100_000),
-            idle: try settings.duration(Self.idleTimeout))
+            connectionsPerAddress: try settings.whole(Self.addressConnections, in: 1...100_000),
+            idle: try settings.duration(Self.idleTimeout), head: try settings.duration(Self.headTimeout),
+            bodyTime: try settings.duration(Self.bodyTimeout),
+            bodyRate: try settings.whole(Self.bodyRate, in: 1...(1 << 30)),
+            answer: try settings.duration(Self.answerTimeout),
+            ratePerAddress: try settings.whole(Self.addressRate, in: 0...10_000_000),
+            ratePerForm: try settings.whole(Self.formRate, in: 0...10_000_000))
         patience = try settings.duration(Self.acceptTimeout)
         let trust = try settings.text(Self.trustProxy)
         guard let trustsProxy = Bool(trust) else {

@@ -47,6 +47,8 @@ struct AnswerTests {
             Refusal("/forms/secret?token=wrong", 401, "token"),
             Refusal("/forms/page", 403, "https://evil.example", headers: ["origin": "https://evil.example"]),
             Refusal("/", 404, "/forms/{key}"),
+            // Below /forms nothing is 404: some senders would give up for good.
+            Refusal("/forms", 401, "unknown form"),
             Refusal("/forms/contact/x/y", 401, "unknown form"),
             Refusal("/forms/contact", 405, "found GET", method: .get, body: nil),
             Refusal("/forms/contact", 405, "found PUT", method: .put),
@@ -55,7 +57,10 @@ struct AnswerTests {
                 "/forms/contact", 415, "found text/plain, expected one of application/json",
                 headers: ["content-type": "text/plain"]),
             Refusal("/forms/contact", 415, "found none, expected one of", headers: ["content-type": ""]),
-            Refusal("/forms/contact", 415, "content-encoding: found gzip", headers: ["content-encoding": "gzip"]),
+            Refusal(
+                "/forms/contact", 415, "content-encoding: found br, expected gzip, deflate or none",
+                headers: ["content-encoding": "br"]),
+            Refusal("/forms/contact", 415, "found gzip, br", headers: ["content-encoding": "gzip, br"]),
         ])
     func refused(refusal: Refusal) async throws {
         let intake = IntakeUnderTest()

@@ -45,6 +45,21 @@ struct BrowserTests {
         #expect(upper.status == .ok)
     }
 
+    @Test(
+        "a script of an allowed page can read why it is refused",
+        arguments: [
+            ([:], "", 413), (["content-type": "image/png"], "", 415),
+            (["content-encoding": "br"], "", 415), ([:], "?\(String(repeating: "x", count: 9000))", 414),
+            (["content-type": ""], "", 415),
+        ] as [([String: String], String, Int)])
+    func readable(headers: [String: String], query: String, status: Int) async throws {
+        let response = try await IntakeUnderTest(limits: IntakeLimits(body: 2)).send(
+            "/forms/page\(query)", headers: headers.merging(["origin": Self.page]) { $1 })
+        #expect(response.status.code == status)
+        #expect(response.headers[.accessControlAllowOrigin] == Self.page)
+        #expect(!response.text.isEmpty)
+    }
+
     @Test("a form without a list answers the scripts of any page")
     func anyOrigin() async throws {
         let response = try await IntakeUnderTest().send("/forms/contact", headers: ["origin": "https://a.example"])

@@ -33,6 +33,30 @@ struct FormsFileTests {
         #expect(forms["d"] == nil)
     }
 
+    @Test("a form builder's form takes any type unless its entry says otherwise, and one of its own may have a rate")
+    func builders() throws {
+        let forms = try FormDirectory(
+            json: Data(
+                #"""
+                {"forms": [
+                  {"key": "cf7", "name": "A", "source": "web_form", "vendor": "contact-form-7", "ratePerMinute": 30},
+                  {"key": "strict", "name": "B", "source": "web_form", "vendor": "tally",
+                   "contentTypes": ["application/json"]},
+                  {"key": "page", "name": "C", "source": "web_form", "vendor": "html"},
+                  {"key": "program", "name": "D", "source": "web_form", "vendor": "json"},
+                  {"key": "unsaid", "name": "E", "source": "web_form"}
+                ]}
+                """#.utf8), file: "forms.json")
+        #expect(forms["cf7"]?.ratePerMinute == 30)
+        #expect(forms["strict"]?.ratePerMinute == nil)
+        for type in ["text/plain", "application/json", nil] {
+            #expect(forms["cf7"]?.allows(contentType: type) == true)
+            for key in ["strict", "page", "program", "unsaid"] {
+                #expect(forms[key]?.allows(contentType: type) == (type == "application/json"), "\(key)")
+            }
+        }
+    }
+
     @Test(
         "what is wrong is named with file, entry and field",
         arguments: [
@@ -51,6 +75,7 @@ struct FormsFileTests {
                 entry(#""contentTypes": ["json"]"#),
                 #"forms.json: forms[0].contentTypes is "json", expected a media type"#
             ),
+            (entry(#""ratePerMinute": 0"#), #"forms.json: forms[0].ratePerMinute is "0", expected 1 to 10000000"#),
             (entry(#""contentTypes": []"#), #"forms.json: forms[0].contentTypes is "[]""#),
             (entry(#""contentTypes": [1]"#), "forms.json: forms[0].contentTypes[0] is not of the type String"),
             (entry(#""token": "short""#), #"forms.json: forms[0].token is "5 bytes", expected 8 to 256 ASCII"#),

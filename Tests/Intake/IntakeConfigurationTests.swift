@@ -36,6 +36,24 @@ struct IntakeConfigurationTests {
         }
     }
 
+    @Test("the limits are those of the settings, and the usual ones without any")
+    func limits() throws {
+        let usual = try configuration([:]).limits
+        #expect((usual.body, usual.inflated, usual.headers, usual.headerCount) == (1 << 20, 1 << 20, 32 << 10, 100))
+        #expect((usual.connections, usual.connectionsPerAddress) == (2048, 256))
+        #expect((usual.idle, usual.head, usual.bodyTime) == (.seconds(30), .seconds(10), .seconds(120)))
+        #expect((usual.bodyRate, usual.answer) == (500, .seconds(10)))
+        #expect((usual.ratePerAddress, usual.ratePerForm) == (6000, 60_000))
+        let own = try configuration([
+            "intake.body.inflated": "5", "intake.header.count": "20", "intake.connections.address": "7",
+            "intake.head.timeout": "3s", "intake.body.timeout": "40s", "intake.body.rate": "9",
+            "intake.answer.timeout": "2s", "intake.rate.address": "0", "intake.rate.form": "11",
+        ]).limits
+        #expect((own.inflated, own.headerCount, own.connectionsPerAddress) == (5, 20, 7))
+        #expect((own.head, own.bodyTime, own.bodyRate, own.answer) == (.seconds(3), .seconds(40), 9, .seconds(2)))
+        #expect((own.ratePerAddress, own.ratePerForm) == (0, 11))
+    }
+
     @Test("the help says what a journal without a database means")
     func help() {
         let help = Settings.usage(of: "baton-intake", IntakeConfiguration.all)

@@ -41,12 +41,16 @@ struct IntakeUnderTest {
     func application<Acceptor: Accepting>(on acceptor: Acceptor) throws -> Application<IntakeResponder<Acceptor>> {
         guard let address = ListenAddress("127.0.0.1:0") else { throw NoAddress() }
         let time = now
+        let figures = IntakeMetrics(factory: metrics)
         let handler = FormHandler(
-            forms: inForce ?? FormsInForce(FormDirectory(forms)), acceptor: acceptor, limits: limits,
-            trustsProxy: trustsProxy, metrics: IntakeMetrics(factory: metrics), logger: Logger(label: "test"),
-            now: { time }, stamps: stamps, arrivals: arrivals)
+            forms: inForce ?? FormsInForce(FormDirectory(forms)), acceptor: acceptor,
+            bodies: BodyReader(limits: limits, metrics: figures.limits),
+            rates: RateLimits(limits, metrics: figures.limits), trustsProxy: trustsProxy, metrics: figures,
+            logger: Logger(label: "test"), now: { time }, stamps: stamps, arrivals: arrivals)
         return IntakeServer.application(
-            handler, address: address, limits: limits, linkSecrets: linkSecrets,
+            handler, address: address, limits: limits,
+            connections: ConnectionLimit(
+                limits, trustsProxy: trustsProxy, metrics: figures.limits, factory: metrics), linkSecrets: linkSecrets,
             logger: Logger(label: "test"))
     }
 

@@ -6,17 +6,8 @@ import WorkerRuntime
 protocol Accepting: Sendable {
     func accept(_ messages: [Submitted]) async throws(PublishFailure)
 
-    /// Takes several messages, and returns once all are safe; some may be when it throws.
-    func accept(_ messages: [Submitted]) async throws(PublishFailure)
-
     /// Whether a submission would be taken now.
     var isReady: Bool { get }
-}
-
-extension Accepting {
-    func accept(_ messages: [Submitted]) async throws(PublishFailure) {
-        for message in messages { try await accept(message) }
-    }
 }
 
 /// This machine's disk as the durable place: a submission is safe once it is in the journal.

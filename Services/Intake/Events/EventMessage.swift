@@ -39,16 +39,3 @@ struct EventMessage {
         MessageID.fingerprint(parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) })
     }
 }
-
-extension RawQuery {
-    /// The first value of a parameter, decoded.
-    func value(of name: String) -> String? {
-        for part in (published ?? "").split(separator: "&") {
-            let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if pair.count == 2, percentDecoded(pair[0], plusIsSpace: true) == name {
-                return percentDecoded(pair[1], plusIsSpace: true)
-            }
-        }
-        return nil
-    }
-}

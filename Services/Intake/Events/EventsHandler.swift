@@ -34,18 +34,18 @@ struct EventsHandler<Acceptor: Accepting>: Sendable {
             throw .methodNotAllowed(found: post.method.rawValue, allowed: "POST, OPTIONS")
         }
         let key = post.address.key.isEmpty ? post.query.value(of: "key") : post.address.key
-        form = key.flatMap { forms.forms[$0] }
+        form = key.flatMap { forms.forms.current[$0] }
         // A preflight has no body to name the site in.
         if post.method == .options {
             _ = try site(form, of: post)
             return .preflight
         }
         try check(contentTypeOf: post)
-        let bytes = try await forms.read(body, of: post)
+        let bytes = try await forms.bodies.read(body, of: post)
         guard bytes.count <= SiteEvents.bytesLimit else { throw .tooLarge(limit: SiteEvents.bytesLimit) }
         let report: SiteEvents
         do throws(SiteEventsError) { report = try SiteEvents(bytes) } catch { throw .badRequest(error.description) }
-        form = form ?? report.key.flatMap { forms.forms[$0] }
+        form = form ?? report.key.flatMap { forms.forms.current[$0] }
         let site = try site(form, of: post)
         let isTrusted = try isTrusted(post, site: site)
         guard isTrusted || !report.events.contains(where: \.namesPerson) else {
@@ -68,7 +68,7 @@ struct EventsHandler<Acceptor: Accepting>: Sendable {
     }
 
     private func site(_ form: Form?, of post: FormPost) throws(Answer) -> Form {
-        guard let form, !form.isDisabled else { throw .unauthorised }
+        guard let form, !form.isDisabled else { throw .refused(.unknownForm) }
         if let origin = post.origin, !form.allows(origin: origin) { throw .forbiddenOrigin(origin) }
         return form
     }
@@ -77,10 +77,10 @@ struct EventsHandler<Acceptor: Accepting>: Sendable {
     ///
     /// A form that asks for a secret takes events of browsers only from the pages that it names.
     private func isTrusted(_ post: FormPost, site: Form) throws(Answer) -> Bool {
-        if let secret = site.token, Token.isAmong(post.tokens, secret: secret) { return true }
-        guard post.tokens.isEmpty else { throw .unauthorised }
+        if site.tokens.contains(where: { Token.isAmong(post.tokens, secret: $0) }) { return true }
+        guard post.tokens.isEmpty else { throw .refused(.token) }
         let isOpen = site.token == nil && site.secrets.isEmpty
-        guard isOpen || (post.origin != nil && !site.origins.isEmpty) else { throw .unauthorised }
+        guard isOpen || (post.origin != nil && !site.origins.isEmpty) else { throw .refused(.token) }
         return false
     }
 

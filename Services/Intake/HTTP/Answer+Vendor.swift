@@ -1,3 +1,4 @@
+import Contracts
 import HTTPTypes
 import Hummingbird
 import Models
@@ -9,20 +10,24 @@ extension Answer {
         let plain = response()
         guard vendor == .googleAds else { return plain }
         let isWorthAnotherTry = status == .tooManyRequests || status == .requestTimeout
-        return Self.response(
-            isWorthAnotherTry ? .serviceUnavailable : plain.status,
-            plain.headers.removing(.wwwAuthenticate, .contentLength), GoogleBody(message: message))
+        let body = (try? BodyCoding.encode(GoogleBody(message: message))) ?? []
+        return Response(
+            status: isWorthAnotherTry ? .serviceUnavailable : plain.status,
+            headers: plain.headers.removing(.wwwAuthenticate, .contentLength),
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 
     /// Why nothing was taken, out of a closed set; nil for a success.
     var reason: String? {
         switch self {
-        case .accepted, .acceptedAll, .seeOther, .preflight, .challenge, .challengeResponse, .stamp: nil
+        case .accepted, .acceptedAll, .events, .seeOther, .preflight, .challenge, .challengeResponse, .stamp: nil
         case .refused(let refusal): refusal.rawValue
         case .badRequest: "bad_request"
         case .forbiddenOrigin: "origin"
         case .methodNotAllowed: "method"
-        case .tooLarge: "too_large"
+        case .tooLarge, .inflatesTooLarge, .headersTooLarge: "too_large"
+        case .tooSlow: "too_slow"
+        case .tooOften: "too_often"
         case .unsupported: "content_type"
         case .unavailable: "unavailable"
         default: "other"

@@ -24,7 +24,11 @@ enum Answer: Error, Equatable {
     case notFound
     case methodNotAllowed(found: String, allowed: String)
     case tooLarge(limit: Int)
+    case inflatesTooLarge(limit: Int)
     case addressTooLong(limit: Int)
+    case headersTooLarge(bytes: Int, count: Int)
+    case tooSlow
+    case tooOften(retryAfter: Int)
     case unsupported(String)
     case unavailable
 
@@ -43,8 +47,11 @@ enum Answer: Error, Equatable {
         case .forbiddenOrigin: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .tooLarge: .contentTooLarge
+        case .tooLarge, .inflatesTooLarge: .contentTooLarge
         case .addressTooLong: .uriTooLong
+        case .headersTooLarge: .requestHeaderFieldsTooLarge
+        case .tooSlow: .requestTimeout
+        case .tooOften: .tooManyRequests
         case .unsupported: .unsupportedMediaType
         case .unavailable: .serviceUnavailable
         }
@@ -68,45 +75,61 @@ enum Answer: Error, Equatable {
         case .notFound: "nothing here; forms are posted to /forms/{key}"
         case .methodNotAllowed(let found, let allowed): "method: found \(found), expected \(allowed)"
         case .tooLarge(let limit): "body: longer than \(limit) bytes"
+        case .inflatesTooLarge(let limit): "body: longer than \(limit) bytes once inflated"
         case .addressTooLong(let limit): "address: longer than \(limit) bytes"
+        case .headersTooLarge(let bytes, let count): "headers: more than \(count), or longer than \(bytes) bytes"
+        case .tooSlow: "the request did not come in time; send it again"
+        case .tooOften(let seconds): "too many posts; send it again in \(seconds) seconds"
         case .unavailable: "the submission could not be stored; send it again"
         }
     }
 
     func response() -> Response {
+        Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: content)))
+    }
+
+    /// The answer as it goes over a connection without the server's help.
+    func parts(closing: Bool) -> (head: HTTPResponse, body: ByteBuffer) {
+        let body = ByteBuffer(bytes: content)
+        var fields = fields
+        fields[.contentLength] = String(body.readableBytes)
+        if closing { fields[.connection] = "close" }
+        return (HTTPResponse(status: status, headerFields: fields), body)
+    }
+
+    private var fields: HTTPFields {
         var headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
-        var body = Body(status: "ok")
         switch self {
-        case .accepted(let id):
-            body = Body(status: "accepted", id: id)
-        case .acceptedAll(let count):
-            body = Body(status: "accepted", count: count)
-        case .challenge(let text):
-            headers[.contentType] = "text/plain; charset=utf-8"
-            headers[.xContentTypeOptions] = "nosniff"
-            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
-        case .challengeResponse(let code, let response):
-            body = Body(challengeCode: code, challengeResponse: response)
-        case .stamp(let stamp):
-            body = Body(field: Stamps.field, value: stamp)
-        case .events(let count): body = Body(status: "accepted", events: count)
-        case .seeOther(let location):
-            headers[.location] = location
-            body = Body(status: "accepted")
+        case .seeOther(let location): headers[.location] = location
         case .methodNotAllowed(_, let allowed): headers[.allow] = allowed
         case .unavailable: headers[.retryAfter] = String(Self.retryAfterSeconds)
+        case .tooOften(let seconds): headers[.retryAfter] = String(seconds)
         case .refused(.unknownForm), .refused(.token): headers[.wwwAuthenticate] = "Bearer"
         case .refused where status == .unauthorized: headers[.wwwAuthenticate] = "Signature"
+        case .challenge:
+            headers[.contentType] = "text/plain; charset=utf-8"
+            headers[.xContentTypeOptions] = "nosniff"
+        default: break
+        }
+        return headers
+    }
+
+    private var content: [UInt8] {
+        var body = Body(status: "ok")
+        switch self {
+        case .accepted(let id): body = Body(status: "accepted", id: id)
+        case .acceptedAll(let count): body = Body(status: "accepted", count: count)
+        case .events(let count): body = Body(status: "accepted", events: count)
+        case .challenge(let text): return Array(text.utf8)
+        case .challengeResponse(let code, let response):
+            body = Body(challengeCode: code, challengeResponse: response)
+        case .stamp(let stamp): body = Body(field: Stamps.field, value: stamp)
+        case .seeOther: body = Body(status: "accepted")
         default: break
         }
         if let message { body = Body(status: "refused", message: message) }
-        return Self.response(status, headers, body)
-    }
-
-    static func response(_ status: HTTPResponse.Status, _ headers: HTTPFields, _ body: some Encodable) -> Response {
         // Encoding a few optional texts cannot fail; an empty body would still carry the status.
-        let bytes = (try? BodyCoding.encode(body)) ?? []
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return (try? BodyCoding.encode(body)) ?? []
     }
 
     private struct Body: Encodable {

@@ -23,6 +23,8 @@ final class ConnectionClosing: ChannelInboundHandler, RemovableChannelHandler {
             return
         }
         let options = head.headerFields[.connection]?.lowercased().split(separator: ",") ?? []
+        // HTTP/1.0 knows no 100 Continue, and would take it for the answer.
+        if version.isHTTP10 { head.headerFields[.expect] = nil }
         if version.isHTTP10 || options.contains(where: { $0.filter { $0 != " " } == "close" }) {
             head.headerFields[.connection] = "close"
         }

@@ -6,13 +6,15 @@ enum CrossOrigin {
     /// Headers of every answer to a request that names an allowed origin.
     static func headers(for form: Form, origin: String?) -> HTTPFields {
         guard let origin, form.allows(origin: origin) else { return [:] }
-        guard !form.origins.isEmpty else { return [.accessControlAllowOrigin: "*"] }
-        return [.accessControlAllowOrigin: origin, .vary: "Origin"]
+        let exposed: HTTPFields = [.accessControlExposeHeaders: "retry-after"]
+        guard !form.origins.isEmpty else { return [.accessControlAllowOrigin: "*"] + exposed }
+        return [.accessControlAllowOrigin: origin, .vary: "Origin"] + exposed
     }
 
     /// What a preflight allows besides: posts with the headers that the intake reads.
     static let preflight: HTTPFields = [
-        .accessControlAllowMethods: "POST", .accessControlMaxAge: "600",
-        .accessControlAllowHeaders: "content-type, authorization, idempotency-key, traceparent",
+        .accessControlAllowMethods: "POST", .accessControlMaxAge: "7200",
+        .accessControlAllowHeaders: "content-type, content-encoding, authorization, idempotency-key, traceparent, "
+            + "x-requested-with",
     ]
 }

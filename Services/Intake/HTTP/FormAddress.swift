@@ -1,4 +1,6 @@
 /// The path of a form: `/forms/{key}`, `/forms/{key}/{token}` or `/forms/{key}/stamp`.
+///
+/// Slashes may be doubled or stand at the end.
 struct FormAddress: Equatable {
     var key: String
     var token: String?

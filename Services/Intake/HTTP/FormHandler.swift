@@ -3,7 +3,6 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Models
-import NIOCore
 import Rules
 import WorkerRuntime
 
@@ -13,7 +12,8 @@ import WorkerRuntime
 struct FormHandler<Acceptor: Accepting>: Sendable {
     let forms: FormsInForce
     let acceptor: Acceptor
-    let limits: IntakeLimits
+    let bodies: BodyReader
+    let rates: RateLimits
     let trustsProxy: Bool
     let metrics: IntakeMetrics
     let logger: Logger
@@ -32,6 +32,17 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
             answer = error
         }
         if let form, answer.isAcceptance, !post.isMarkedAsTest { arrivals.note(form.key, at: now()) }
+        return response(answer, to: post, form: form, since: started)
+    }
+
+    /// Answers a post of which nothing more is looked at.
+    func refuse(_ post: FormPost, with answer: Answer) -> Response {
+        response(answer, to: post, form: forms.current[post.address.key], since: .now)
+    }
+
+    private func response(
+        _ answer: Answer, to post: FormPost, form: Form?, since started: ContinuousClock.Instant
+    ) -> Response {
         metrics.answered(answer, form: form?.key, took: .now - started)
         var response = answer.response(to: form?.vendor)
         if let form { response.headers.append(contentsOf: CrossOrigin.headers(for: form, origin: post.origin)) }
@@ -44,14 +55,19 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
         guard post.method == .post || post.method == .options else {
             throw .methodNotAllowed(found: post.method.rawValue, allowed: methods(of: form))
         }
+        let sender = post.remoteAddress(trustsProxy: trustsProxy)
+        // A preflight is no post.
+        if post.method == .post { try rates.check(address: sender, at: .now) }
         guard let form, !form.isDisabled else { throw .refused(.unknownForm) }
         try checkPage(of: post, form: form)
         // A preflight carries no credentials.
         if post.method == .options { return .preflight }
         try checked { () throws(Refusal) in try authenticator.checkToken(of: post, for: form) }
+        try post.refuseRepeated()
         let type = try contentType(of: post, form: form)
         let key = try idempotencyKey(of: post)
-        let bytes = try await read(body, of: post)
+        try rates.check(form: form, at: .now)
+        let bytes = try await bodies.read(body, of: post)
         let received = now()
         let proof = try checked { () throws(Refusal) in
             try authenticator.proof(of: post, body: bytes, for: form, at: received)
@@ -64,16 +80,14 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
         let model = Submission(
             form: form.key, formName: form.name, source: form.source, vendor: form.vendor, verifiedBy: proof?.rawValue,
             suspicions: robot.signs(in: bytes, contentType: post.headers["content-type"]), query: post.query.published,
-            headers: KeptHeaders.pick(from: post.headers), remoteAddress: post.remoteAddress(trustsProxy: trustsProxy),
+            headers: KeptHeaders.pick(from: post.headers), remoteAddress: sender,
             receivedAt: received, isTest: form.isTest, contentType: type,
             mapping: form.mapping.isEmpty ? nil : form.mapping, body: Base64Bytes(bytes))
         return try await accept(SubmissionBatch(model, of: form, key: key), of: post, form: form)
     }
 
     private func contentType(of post: FormPost, form: Form) throws(Answer) -> String {
-        if let coding = post.headers["content-encoding"], coding.lowercased() != "identity" {
-            throw .unsupported("content-encoding: found \(coding), expected none")
-        }
+        _ = try BodyReader.coding(post.headers["content-encoding"])
         let header = post.headers["content-type"]
         let type = header.flatMap { MediaType($0)?.text }
         guard form.allows(contentType: type) else {
@@ -92,23 +106,5 @@ struct FormHandler<Acceptor: Accepting>: Sendable {
             )
         }
         return key
-    }
-
-    func read(_ body: RequestBody, of post: FormPost) async throws(Answer) -> [UInt8] {
-        let announced = post.headers["content-length"].flatMap { Int($0) }
-        if let announced, announced > limits.body { throw .tooLarge(limit: limits.body) }
-        let buffer: ByteBuffer
-        do {
-            buffer = try await body.collect(upTo: limits.body)
-        } catch is NIOTooManyBytesError {
-            throw .tooLarge(limit: limits.body)
-        } catch {
-            throw .badRequest("body: could not be read to its end")
-        }
-        // A sender that hangs up halfway looks like one that has finished.
-        if let announced, announced != buffer.readableBytes {
-            throw .badRequest("body: found \(buffer.readableBytes) bytes, content-length says \(announced)")
-        }
-        return Array(buffer.readableBytesView)
     }
 }

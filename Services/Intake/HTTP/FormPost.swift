@@ -1,4 +1,5 @@
 import Hummingbird
+import NIOCore
 
 /// A request to a form's address, taken apart.
 struct FormPost: Sendable {
@@ -10,12 +11,20 @@ struct FormPost: Sendable {
     /// Names of headers that came more than once, with different values.
     var repeated: Set<String> = []
     var peer: String?
+    /// The connection of a sender that waits for a 100 before it sends its body.
+    var waiting: (any Channel)?
 
-    init(_ request: Request, address: FormAddress, peer: String?) {
+    /// Those of which two would leave open which one counts; the others are lists, or read by nobody here.
+    private static let single = KeptHeaders.names.union([
+        "host", "authorization", "idempotency-key", "content-encoding", "content-length",
+    ])
+
+    init(_ request: Request, address: FormAddress, peer: String?, channel: (any Channel)? = nil) {
         method = request.method
         self.address = address
         query = RawQuery(request.uri.query)
         headers = [:]
+        self.peer = peer
         for field in request.headers {
             let name = field.name.canonicalName
             guard let earlier = headers[name] else {
@@ -27,7 +36,9 @@ struct FormPost: Sendable {
             headers[name] = "\(earlier), \(field.value)"
             repeated.insert(name)
         }
-        self.peer = peer
+        // The server takes the first host out of the headers.
+        if headers["host"] != nil { repeated.insert("host") }
+        waiting = headers["expect"] == nil ? nil : channel
     }
 
     /// The secrets that the request offers, wherever they stand.
@@ -37,6 +48,12 @@ struct FormPost: Sendable {
         let parts = headers["authorization"]?.split(separator: " ", maxSplits: 1) ?? []
         if parts.count == 2, parts[0].lowercased() == "bearer" { tokens.append(String(parts[1])) }
         return tokens
+    }
+
+    /// Throws when a header that can have one value has several.
+    func refuseRepeated() throws(Answer) {
+        guard let name = repeated.intersection(Self.single).min() else { return }
+        throw .badRequest("\(name): found more than one, expected one")
     }
 
     var origin: String? { headers["origin"] }

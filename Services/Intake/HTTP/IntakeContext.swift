@@ -6,9 +6,11 @@ struct IntakeContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The peer of the connection, without its port.
     let peer: String?
+    let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
         peer = source.channel.remoteAddress?.ipAddress
     }
 }

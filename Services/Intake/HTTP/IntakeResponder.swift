@@ -12,19 +12,20 @@ struct IntakeResponder<Acceptor: Accepting>: HTTPResponder {
         var response = try await answer(request, context: context)
         // A sender that asked for it, or speaks HTTP/1.0, is told that the connection ends here.
         if request.headers[.connection]?.lowercased() == "close" { response.headers[.connection] = "close" }
-        return response
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     private func answer(_ request: Request, context: IntakeContext) async throws -> Response {
-        guard request.head.path?.utf8.count ?? 0 <= limits.address else {
-            return Answer.addressTooLong(limit: limits.address).response()
-        }
+        let isTooLong = request.head.path?.utf8.count ?? 0 > limits.address
+        if isTooLong { forms.metrics.limits.hit(.address) }
         if let address = FormAddress(path: request.uri.path) {
-            let post = FormPost(request, address: address, peer: context.peer)
+            let post = FormPost(request, address: address, peer: context.peer, channel: context.channel)
+            guard !isTooLong else { return forms.refuse(post, with: .addressTooLong(limit: limits.address)) }
             return try await forms.respond(to: post, body: request.body)
         }
+        guard !isTooLong else { return Answer.addressTooLong(limit: limits.address).response() }
         if let address = FormAddress(path: request.uri.path, under: "events") {
-            let post = FormPost(request, address: address, peer: context.peer)
+            let post = FormPost(request, address: address, peer: context.peer, channel: context.channel)
             return try await EventsHandler(forms: forms).respond(to: post, body: request.body)
         }
         if let links, let answer = await links.respond(to: request) { return answer }

@@ -17,6 +17,9 @@ final class RequestVersion: ChannelInboundHandler {
     }
 
     private func read(_ bytes: ByteBufferView) {
+        // Empty lines before the first are allowed, and belong to no request.
+        let bytes = tail == [] ? bytes.drop { $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") } : bytes[...]
+        guard !bytes.isEmpty else { return }
         let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
         let seen = (tail ?? []) + line.suffix(Self.mark.count + 1)
         guard line.count < bytes.count else {

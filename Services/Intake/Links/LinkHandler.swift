@@ -49,11 +49,12 @@ struct LinkHandler<Acceptor: Accepting>: Sendable {
                 properties: properties))
         let minute = received.microseconds / 60_000_000
         do throws(PublishFailure) {
-            try await forms.acceptor.accept(
+            try await forms.acceptor.accept([
                 Submitted(
                     routingKey: MessageType.activityRecorded.rawValue, body: body ?? [], contentType: Envelope.json,
                     messageID: MessageID.fingerprint(Array("link\n\(minute)\n\(token)".utf8)),
-                    traceparent: TraceContext.child(of: nil)))
+                    traceparent: TraceContext.child(of: nil))
+            ])
         } catch {
             forms.metrics.lostEvents.increment()
             forms.logger.error(

@@ -40,6 +40,7 @@ extension Form {
         try take(honeypots: entry.honeypots ?? [])
         try take(minimumSeconds: entry.minimumSeconds)
         try take(mapping: entry.mapping ?? [:])
+        try take(ratePerMinute: entry.ratePerMinute)
     }
 
     private mutating func take(mapping: [String: String]) throws(FormFault) {
@@ -80,13 +81,21 @@ extension Form {
     }
 
     private mutating func take(contentTypes types: [String]?) throws(FormFault) {
-        guard let types else { return }
+        guard let types else { return contentTypes = Self.usualContentTypes(of: vendor) }
         let lower = types.map { $0.lowercased() }
         for type in lower where MediaType(type)?.text != type {
             throw FormFault("contentTypes", found: type, expected: "a media type such as application/json, or */*")
         }
         guard !lower.isEmpty else { throw FormFault("contentTypes", found: "[]", expected: "at least one media type") }
         contentTypes = lower
+    }
+
+    private mutating func take(ratePerMinute rate: Int?) throws(FormFault) {
+        guard let rate else { return }
+        guard (1...10_000_000).contains(rate) else {
+            throw FormFault("ratePerMinute", found: "\(rate)", expected: "1 to 10000000 posts per minute")
+        }
+        ratePerMinute = rate
     }
 
     private mutating func take(token: String?) throws(FormFault) {

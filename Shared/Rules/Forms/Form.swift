@@ -2,10 +2,21 @@ package import Models
 
 /// One web form that may post to the intake: an entry of the forms file.
 package struct Form: Equatable, Sendable {
-    /// The media types of a form whose entry names none: what browsers and webhooks send.
+    /// The media types of a form whose entry names neither these nor a form builder: what browsers and programs send.
     package static let usualContentTypes = [
         "application/json", "application/x-www-form-urlencoded", "multipart/form-data",
     ]
+
+    /// The media types of a form of this vendor whose entry names none.
+    ///
+    /// What a form builder sends is for its adapter to judge: Contact Form 7 calls a body text/plain that is no JSON, and
+    /// a post that is refused is lost where one that cannot be read is kept.
+    package static func usualContentTypes(of vendor: Vendor) -> [String] {
+        switch vendor {
+        case .any, .html, .json: usualContentTypes
+        default: ["*/*"]
+        }
+    }
 
     /// Names the form in its address, `/forms/{key}`.
     package var key: String
@@ -23,6 +34,8 @@ package struct Form: Equatable, Sendable {
     package var origins: [String] = []
     /// Where a browser is sent after its post; nil answers everybody alike.
     package var thankYou: String?
+    /// Posts per minute that it takes at most; nil for what the intake's setting says.
+    package var ratePerMinute: Int?
     package var isTest = false
     /// A form that takes no posts any more, answered like a wrong token.
     package var isDisabled = false
@@ -42,9 +55,9 @@ package struct Form: Equatable, Sendable {
     package init(
         key: String, name: String, source: LeadSource, contentTypes: [String] = usualContentTypes,
         vendor: Vendor = .any, secrets: [String] = [], token: String? = nil, origins: [String] = [],
-        thankYou: String? = nil, isTest: Bool = false, isDisabled: Bool = false, publicURL: String? = nil,
-        verifyToken: String? = nil, honeypots: [String] = [], minimumSeconds: Int? = nil, previousToken: String? = nil,
-        mapping: [String: String] = [:]
+        thankYou: String? = nil, ratePerMinute: Int? = nil, isTest: Bool = false, isDisabled: Bool = false,
+        publicURL: String? = nil, verifyToken: String? = nil, honeypots: [String] = [], minimumSeconds: Int? = nil,
+        previousToken: String? = nil, mapping: [String: String] = [:]
     ) {
         self.key = key
         self.name = name
@@ -55,6 +68,7 @@ package struct Form: Equatable, Sendable {
         self.token = token
         self.origins = origins
         self.thankYou = thankYou
+        self.ratePerMinute = ratePerMinute
         self.isTest = isTest
         self.isDisabled = isDisabled
         self.publicURL = publicURL

@@ -9,6 +9,7 @@ package struct FormEntry: Codable, Equatable, Sendable {
     package var token: String?
     package var origins: [String]?
     package var thankYou: String?
+    package var ratePerMinute: Int?
     package var isTest: Bool?
     package var isDisabled: Bool?
     package var publicURL: String?
@@ -19,7 +20,7 @@ package struct FormEntry: Codable, Equatable, Sendable {
     package var mapping: [String: String]?
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case key, name, source, vendor, contentTypes, secrets, token, origins, thankYou, isTest, isDisabled
+        case key, name, source, vendor, contentTypes, secrets, token, origins, thankYou, ratePerMinute, isTest, isDisabled
         case publicURL, verifyToken, honeypots, minimumSeconds, previousToken, mapping
     }
 
@@ -36,6 +37,7 @@ package struct FormEntry: Codable, Equatable, Sendable {
         token = try container.decodeIfPresent(String.self, forKey: .token)
         origins = try container.decodeIfPresent([String].self, forKey: .origins)
         thankYou = try container.decodeIfPresent(String.self, forKey: .thankYou)
+        ratePerMinute = try container.decodeIfPresent(Int.self, forKey: .ratePerMinute)
         isTest = try container.decodeIfPresent(Bool.self, forKey: .isTest)
         isDisabled = try container.decodeIfPresent(Bool.self, forKey: .isDisabled)
         publicURL = try container.decodeIfPresent(String.self, forKey: .publicURL)

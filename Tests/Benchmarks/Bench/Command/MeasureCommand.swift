@@ -22,7 +22,7 @@ struct MeasureCommand: ParsableCommand {
     @Option(help: "Leads per second of the latency suite.")
     var rate = 200
 
-    @Option(help: "Seconds of the latency suite.")
+    @Option(help: "Seconds of the latency suite, and of each steady part of the intake's.")
     var seconds = 20
 
     @Option(help: "Leads that the growth suite stores beforehand, each with four activities.")
@@ -76,6 +76,11 @@ struct MeasureCommand: ParsableCommand {
         switch suite {
         case .rules, .start, .idle: [:]
         case .latency: ["rate": "\(rate)", "seconds": "\(seconds)"]
+        case .intake:
+            [
+                "posts": "\(leads(of: suite))", "rate": "\(IntakeSuite.rate)", "seconds": "\(seconds)",
+                "holders": "\(IntakeSuite.holders)",
+            ]
         case .relay, .steps, .scaleOut, .memory: ["leads": "\(leads(of: suite))"]
         case .growth: ["leads": "\(leads(of: suite))", "stored": "\(stored)"]
         }
@@ -104,6 +109,8 @@ struct MeasureCommand: ParsableCommand {
             case .rules, .growth: break
             case .start: try StartSuite(place: place).run(into: &measurements)
             case .idle: try IdleSuite(place: place).run(into: &measurements)
+            case .intake:
+                try IntakeSuite(place: place, posts: leads, seconds: seconds).run(into: &measurements)
             case .latency:
                 try LatencySuite(place: place, rate: rate, seconds: seconds).run(into: &measurements)
             case .relay: try RelaySuite(place: place, servers: servers, leads: leads).run(into: &measurements)

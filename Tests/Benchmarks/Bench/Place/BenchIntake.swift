@@ -8,7 +8,13 @@ struct BenchIntake {
     private let children: Children
     private let folder: String
 
-    init(place: BenchPlace) throws {
+    /// The journal's file.
+    var journal: String { "\(folder)/intake.sqlite" }
+    /// CPU seconds used so far.
+    var cpuSeconds: Double { children.cpuSeconds()["intake"] ?? 0 }
+
+    /// Starts it; without draining it finds no broker, and keeps everything in its journal.
+    init(place: BenchPlace, isDraining: Bool = true) throws {
         port = try Self.freePort()
         folder = "\(place.home)/journal"
         children = try Children(logs: "\(place.results)/log")
@@ -18,9 +24,12 @@ struct BenchIntake {
         try children.start(
             "intake", "\(place.executables)/baton-intake",
             environment: [
-                "BATON_AMQP_URL": place.amqpURL, "BATON_DATABASE_URL": place.databaseURL, "BATON_FORMS": forms,
+                "BATON_AMQP_URL": isDraining ? place.amqpURL : "amqp://nobody@127.0.0.1:1/",
+                "BATON_DATABASE_URL": place.databaseURL, "BATON_FORMS": forms,
                 "BATON_INTAKE_ADDRESS": "127.0.0.1:\(port)", "BATON_INTAKE_JOURNAL": "\(folder)/intake.sqlite",
                 "BATON_HEALTH_ADDRESS": "127.0.0.1:0", "BATON_LOG_LEVEL": "warning",
+                // All posts come from one address and go to one form.
+                "BATON_INTAKE_RATE_ADDRESS": "0", "BATON_INTAKE_RATE_FORM": "0",
             ])
         try awaitReady()
     }
