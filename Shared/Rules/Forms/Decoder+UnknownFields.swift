@@ -2,7 +2,9 @@ extension Decoder {
     /// Throws when the object has a field that is none of these.
     func refuseFields(besides known: [String]) throws {
         let container = try container(keyedBy: AnyField.self)
-        for field in container.allKeys where !known.contains(field.stringValue) {
+        // In an order of their own, so that the same file has the same error.
+        let found = container.allKeys.sorted { $0.stringValue < $1.stringValue }
+        for field in found where !known.contains(field.stringValue) {
             throw DecodingError.dataCorruptedError(
                 forKey: field, in: container,
                 debugDescription: "is no field of a form; known are \(known.joined(separator: ", "))")
