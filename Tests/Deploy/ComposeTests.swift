@@ -30,7 +30,7 @@ struct ComposeTests {
         let user = Topology.intakeUser
         #expect(service.environment["BATON_AMQP_URL_FILE"] == "/run/secrets/\(user).amqp-url")
         #expect(service.environment["BATON_DATABASE_URL_FILE"] == "/run/secrets/\(user).database-url")
-        #expect(service.secrets == ["\(user).amqp-url", "\(user).database-url", "forms.json"])
+        #expect(service.secrets == ["\(user).amqp-url", "\(user).database-url", "forms.json", "intake-link.password"])
         let journal = try #require(service.environment["BATON_INTAKE_JOURNAL"])
         let volume = try #require(service.lines.first { $0.hasPrefix("      - journal:") })
         #expect(journal.hasPrefix(volume.dropFirst("      - journal:".count) + "/"))

@@ -54,9 +54,13 @@ struct VisitorJourneyTests {
                 try await eventually("a later page view is the lead's at once") {
                     try relay.lines(Self.activities).count == 3
                 }
-                try await submit("ann@example.com", in: browser)
-                try await eventually("the second submission has come") {
-                    try relay.count("SELECT submissions FROM report.leads") == 2
+                try await submit("bob@example.com", in: browser)
+                try await eventually("whoever else sits there is another lead, with what was done since") {
+                    try relay.lines(
+                        """
+                        SELECT email || ' ' || count(*) FROM report.leads JOIN report.timeline USING (lead_id)
+                         WHERE step = 'activity' GROUP BY email ORDER BY 1
+                        """) == ["ann@example.com 2", "bob@example.com 1"]
                 }
                 #expect(try relay.count("SELECT count(DISTINCT visitor) FROM capture.submission") == 1)
             }
