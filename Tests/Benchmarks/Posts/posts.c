@@ -224,6 +224,10 @@ static void hold(int count) {
     if (!files || !begun) die("memory");
     long opened = 0;
     for (int index = 0; index < count; index++) files[index] = -1;
+    // Whoever started this process may have blocked them.
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
     signal(SIGTERM, end);
     signal(SIGINT, end);
     double started = now();
