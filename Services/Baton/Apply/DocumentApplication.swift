@@ -74,7 +74,7 @@ struct DocumentApplication {
     }
 
     /// The body that will be active: a version named on the command line, else what is active now.
-    private func comingBody(_ kind: DocumentKind, _ store: DocumentStore) throws -> [UInt8]? {
+    func comingBody(_ kind: DocumentKind, _ store: DocumentStore) throws -> [UInt8]? {
         if let version = versions.first(where: { $0.kind == kind }) { return try store.body(of: version) }
         return try store.active(kind)?.body
     }

@@ -13,6 +13,9 @@ struct ApplyCommand: ParsableCommand {
             with the content of a stored version is that version. Whatever decides afterwards names the version it \
             used; past leads stay as they are. KIND@VERSION with --activate switches to a stored version.
 
+            A notification policy is checked against the templates it names: those of --templates, of BATON_TEMPLATES, or \
+            of deploy/config/templates.
+
             A .csv file is a company data set with the columns domain, name, employees, industry, country.
             """)
 
@@ -28,6 +31,9 @@ struct ApplyCommand: ParsableCommand {
     @Flag(help: "Store the good rows of a data set and list the bad ones.")
     var skipBad = false
 
+    @Option(help: "The directory of the templates that a policy is checked against.")
+    var templates: String?
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -39,7 +45,7 @@ struct ApplyCommand: ParsableCommand {
 
         var connection = try BatonEnvironment().connect()
         let application = DocumentApplication(files: documents, versions: versions, activates: activate)
-        let (applied, loaded) = try connection.transaction { transaction in
+        let (applied, loaded, warnings) = try connection.transaction { transaction in
             let applied = documents.isEmpty && versions.isEmpty ? [] : try application.run(in: transaction)
             let store = CompanyStore(transaction: transaction)
             let loaded = try sets.map { set in
@@ -47,8 +53,9 @@ struct ApplyCommand: ParsableCommand {
                     file: set.path, companies: set.file.companies.count, changed: try store.store(set.file.companies),
                     skipped: set.file.badRows.count)
             }
-            return (applied, loaded)
+            return (applied, loaded, try application.warnings(in: transaction))
         }
+        if !warnings.isEmpty { Terminal.complain(warnings.joined(separator: "\n")) }
         try show(applied, loaded)
     }
 
@@ -56,10 +63,15 @@ struct ApplyCommand: ParsableCommand {
     private func checked(_ paths: [String]) throws -> [RuleFile] {
         var documents: [RuleFile] = []
         var problems: [String] = []
+        var folder: TemplateFolder?
         for path in paths {
             let source = try InputFile.text(path)
             do throws(Failure) {
-                documents.append(try RuleFile(path: path, source: source, kind: kind))
+                let document = try RuleFile(path: path, source: source, kind: kind)
+                documents.append(document)
+                guard document.kind == .notificationPolicy else { continue }
+                if folder == nil { folder = try TemplateFolder.chosen(templates) }
+                problems += try folder?.problems(of: document) ?? []
             } catch {
                 problems.append(error.description)
             }

@@ -7,6 +7,8 @@ struct BatonEnvironment {
     private static let managementURL = Setting(
         "management.url", "the broker's management plugin: http://user:password@host:port", isSecret: true,
         isOptional: true)
+    private static let templates = Setting(
+        "templates", "the directory of the messages' templates, which policies are checked against", isOptional: true)
 
     private static let forms = Setting("forms", "the intake's file of forms", isOptional: true)
     private static let intakeURL = Setting(
@@ -21,7 +23,7 @@ struct BatonEnvironment {
         settings = try Settings.load(
             [
                 CommonSettings.databaseURL, CommonSettings.amqpURL, Self.managementURL, Self.forms, Self.intakeURL,
-                Self.publicURL,
+                Self.publicURL, Self.templates,
             ], arguments: [], environment: environment)
     }
 
@@ -46,6 +48,7 @@ struct BatonEnvironment {
     private static func trimmed(_ url: String) -> String {
         String(url.reversed().drop { $0 == "/" }.reversed())
     }
+    var templates: String? { settings.optionalText(Self.templates) }
 
     /// Reports count whole tables: they get more time than a worker's statements.
     var database: ConnectionSettings {

@@ -2,25 +2,26 @@ import FoundationEssentials
 import Models
 
 extension DeliveryContent {
-    /// The names that templates can use; a value that is not known has no entry.
-    var templateValues: [String: Any] {
+    /// What stands behind the names of ``TemplateFields``; a value that is not known has no entry.
+    func templateValues(in words: NoticeWords = .english, link: String? = nil) -> [String: Any] {
         var values: [String: Any] = [
-            "event": event, "leadId": leadID.uuidString.lowercased(), "lead": leadValues,
-            "owner": Self.values(of: owner), "assignment": assignmentValues, "acceptedAt": Self.minute(acceptedAt),
+            "event": event, "leadId": leadID.uuidString.lowercased(), "lead": leadValues(words),
+            "owner": owner.values, "assignment": assignmentValues, "acceptedAt": acceptedAt.minute,
         ]
-        var recipientValues = Self.values(of: recipient)
+        values["link"] = link
+        var recipientValues = recipient.values
         recipientValues["isOwner"] = recipient.email == owner.email
         values["recipient"] = recipientValues
         values["company"] = enrichment?.company.map(Self.values)
         values["country"] = enrichment?.country ?? lead[.country]
         values["score"] = score.map(scoreValues)
-        values["qualifiedAt"] = qualifiedAt.map(Self.minute)
+        values["qualifiedAt"] = qualifiedAt.map(\.minute)
         return values
     }
 
-    private var leadValues: [String: Any] {
+    private func leadValues(_ words: NoticeWords) -> [String: Any] {
         var values: [String: Any] = Dictionary(uniqueKeysWithValues: lead.values.map { ($0.key.rawValue, $0.value) })
-        values["name"] = lead.displayName ?? lead[.email] ?? lead[.phone] ?? "a lead without a name"
+        values["name"] = leadName(words)
         values["source"] = lead.source.rawValue.split(separator: "_").joined(separator: " ")
         values["form"] = lead.form
         let extra = lead.extra.sorted { $0.key < $1.key }
@@ -52,10 +53,6 @@ extension DeliveryContent {
         return values
     }
 
-    private static func values(of somebody: Somebody) -> [String: Any] {
-        ["email": somebody.email, "name": somebody.name ?? somebody.email]
-    }
-
     private static func values(of company: Company) -> [String: Any] {
         var values: [String: Any] = ["domain": company.domain, "name": company.name ?? company.domain]
         values["employees"] = company.employees.map(String.init)
@@ -64,9 +61,25 @@ extension DeliveryContent {
         return values
     }
 
+    /// What the lead is called where its name is not known.
+    func leadName(_ words: NoticeWords) -> String {
+        lead.displayName ?? lead[.email] ?? lead[.phone] ?? words.namelessLead
+    }
+}
+
+extension DeliveryContent.Somebody {
+    /// The names that a template has of a person; a place such as a Slack channel has no name that anybody greets.
+    var values: [String: Any] {
+        var values: [String: Any] = ["email": email]
+        values["name"] = name ?? (email.contains("@") ? email : nil)
+        return values
+    }
+}
+
+extension Timestamp {
     /// `2026-11-21 08:30 UTC`.
-    private static func minute(_ time: Timestamp) -> String {
-        let text = time.description
+    var minute: String {
+        let text = description
         return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
     }
 }

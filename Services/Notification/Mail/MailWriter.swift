@@ -15,10 +15,10 @@ struct MailWriter: Sendable {
         guard let to = Mailbox(name: content.recipient.name, address: content.recipient.email) else {
             throw NoAddress()
         }
-        let (subject, text, html) = try templates.template(named: job.template).render(content.templateValues)
+        let texts = try templates.template(named: job.template).render(content.templateValues())
         // The date is the plan's: a second attempt writes the same bytes.
         return Mail(
-            from: from, to: to, subject: subject, text: text, html: html, id: job.deliveryID, thread: job.leadID,
-            date: job.plannedAt)
+            from: from, to: to, subject: texts.subject, text: texts.text, html: texts.html, id: job.deliveryID,
+            thread: job.leadID, date: job.plannedAt)
     }
 }

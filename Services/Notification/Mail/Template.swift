@@ -1,6 +1,6 @@
 import Mustache
 
-/// The compiled texts of one kind of message.
+/// The compiled texts of one kind of message in one language.
 struct Template: Sendable {
     let subject: MustacheTemplate
     let text: MustacheTemplate
@@ -9,7 +9,7 @@ struct Template: Sendable {
     /// Renders the three texts.
     ///
     /// Values can be texts, truths, lists and tables of values.
-    func render(_ values: [String: Any]) -> (subject: String, text: String, html: String) {
-        (subject.render(values), text.render(values), html.render(values))
+    func render(_ values: [String: Any]) -> RenderedTexts {
+        RenderedTexts(subject: subject.render(values), text: text.render(values), html: html.render(values))
     }
 }

@@ -25,6 +25,8 @@ struct PlannedDelivery: Sendable {
 
     /// Why the delivery cannot be made; it is kept for a person then, and not forgotten.
     var problem: String? {
+        // What must not be sent waits for nobody to send it.
+        if let suppression = notice.suppression { return suppression }
         guard !Self.channels.contains(notice.channel) else { return nil }
         let known = Self.channels.sorted().joined(separator: ", ")
         return "channel: found \(notice.channel), expected one of \(known)"

@@ -2,6 +2,8 @@
 struct DocumentCheck {
     private var problems: [DocumentProblem] = []
 
+    var found: [DocumentProblem] { problems }
+
     mutating func require(_ isRight: Bool, _ path: String, _ text: @autoclosure () -> String) {
         if !isRight { problems.append(DocumentProblem(path: path, text: text())) }
     }

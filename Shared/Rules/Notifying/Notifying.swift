@@ -2,54 +2,38 @@ package import Models
 
 /// Decides who is told of an event.
 package enum Notifying {
-    /// The notices that a policy asks for, one for each (channel, recipient); none for test leads.
+    /// The notices that a policy asks for, one for each (channel, recipient), by the first rule that asks; none for test
+    /// leads.
     ///
-    /// An owner who has become inactive is not told; his manager is, else his team, else he after all: an event
-    /// that somebody should hear of is never told to nobody.
+    /// What a preference or a lead's missing consent keeps back is among them, with the reason.
     package static func plan(
         event: String, context: ConditionContext, assignment: AssignmentSummary, people: PeopleDirectory,
-        policy: NotificationPolicy
+        policy: NotificationPolicy, contact: LeadContact = .unknown
     ) -> [PlannedNotice] {
         guard !context.lead.isTest else { return [] }
-        var planned: [PlannedNotice] = []
-        var seen: Set<[String]> = []
+        var planner = NoticePlanner(
+            event: event, policy: policy, contact: contact,
+            addressees: NoticeAddressees(
+                policy: policy, people: people, owner: assignment.owner, lead: context.lead))
         var run = ConditionRun(policy.conditions, context)
         for (index, rule) in policy.rules.enumerated() where rule.events.contains(event) {
             if let when = policy.whens[index], !run.holds(when) { continue }
-            for recipient in rule.to.flatMap({ addresses($0, owner: assignment.owner, people) })
-            where seen.insert([rule.channel, recipient]).inserted {
-                planned.append(
-                    PlannedNotice(channel: rule.channel, recipient: recipient, template: rule.template, rule: rule.id))
-            }
+            let isCritical = policy.criticals[index].map { run.holds($0) } ?? (rule.urgency == .critical)
+            planner.add(rule, isCritical: isCritical)
         }
-        return planned
+        return planner.notices
     }
 
-    private static func addresses(
-        _ recipient: NoticeRecipient, owner: String, _ people: PeopleDirectory
-    ) -> [String] {
-        switch recipient {
-        case .address(let email): [email]
-        case .manager: manager(of: owner, people)
-        case .team: team(of: owner, people)
-        case .owner:
-            if people.person(owner)?.isActive ?? true {
-                [owner]
-            } else {
-                [manager(of: owner, people), team(of: owner, people)].first { !$0.isEmpty } ?? [owner]
-            }
+    /// The notices of an event that happened to Baton itself, not to a lead.
+    package static func plan(
+        operatorEvent event: NoticeEvent, people: PeopleDirectory, policy: NotificationPolicy
+    ) -> [PlannedNotice] {
+        var planner = NoticePlanner(
+            event: event.rawValue, policy: policy, contact: .unknown,
+            addressees: NoticeAddressees(policy: policy, people: people))
+        for rule in policy.rules where rule.events.contains(event.rawValue) {
+            planner.add(rule, isCritical: rule.urgency == .critical)
         }
-    }
-
-    private static func manager(of owner: String, _ people: PeopleDirectory) -> [String] {
-        guard let email = people.person(owner)?.manager, let manager = people.person(email), manager.isActive else {
-            return []
-        }
-        return [manager.email]
-    }
-
-    private static func team(of owner: String, _ people: PeopleDirectory) -> [String] {
-        guard let team = people.person(owner)?.team else { return [] }
-        return people.members(ofTeam: team).filter(\.isActive).map(\.email)
+        return planner.notices
     }
 }
