@@ -7,7 +7,7 @@ import Testing
 @Suite("Adapters and parts under random changes")
 struct AdapterFuzzTests {
     @Test("read or refuse whatever comes, and say why", arguments: HostedSample.hosted)
-    func adapters(sample: VendorSample) {
+    func adapters(sample: HostedSample) {
         var refused = 0
         var rounds = 0
         AdapterFuzz.rounds(400) { _, random in
