@@ -56,6 +56,43 @@ CREATE TABLE notification.unsubscription (
     at      timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
+-- What happened and no message tells notification of: planned for by its dispatcher, and gone with that.
+CREATE TABLE notification.event (
+    event_id   uuid        PRIMARY KEY,
+    event      text        NOT NULL,
+    at         timestamptz NOT NULL,
+    lead_id    uuid,
+    step       text        NOT NULL,
+    type       text,
+    reason     text        NOT NULL,
+    message_id text
+);
+CREATE INDEX event_at ON notification.event (at);
+
+-- Written with what caused it, so that neither is there without the other.
+CREATE FUNCTION notification.note_parked() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    INSERT INTO notification.event (event_id, event, at, lead_id, step, type, reason, message_id)
+    VALUES (NEW.parked_id, 'message.parked', NEW.parked_at, NEW.lead_id, NEW.step, NEW.routing_key, NEW.reason,
+            NEW.message_id::text)
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER note_parked AFTER INSERT ON runtime.parked FOR EACH ROW EXECUTE FUNCTION notification.note_parked();
+
+CREATE FUNCTION notification.note_resubmitted() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    INSERT INTO notification.event (event_id, event, at, lead_id, step, reason)
+    VALUES (NEW.submission_key, 'lead.resubmitted', clock_timestamp(), NEW.lead_id, 'capture', 'submitted again')
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER note_resubmitted AFTER INSERT ON capture.submission FOR EACH ROW WHEN (NEW.fate = 'merged')
+EXECUTE FUNCTION notification.note_resubmitted();
+REVOKE EXECUTE ON FUNCTION notification.note_parked(), notification.note_resubmitted() FROM PUBLIC;
+
 ALTER TABLE notification.delivery
     DROP CONSTRAINT delivery_status_check,
     ADD CONSTRAINT delivery_status_check
@@ -180,6 +217,8 @@ GRANT EXECUTE ON FUNCTION notification.redrive(uuid[], text), notification.resum
 
 GRANT SELECT, INSERT, UPDATE ON notification.destination, notification.digest, notification.thread,
     notification.unsubscription TO baton_notification;
+GRANT SELECT, INSERT, UPDATE, DELETE ON notification.event TO baton_notification;
+GRANT SELECT ON notification.event TO baton_operator;
 GRANT SELECT ON notification.destination, notification.digest, notification.thread, notification.unsubscription
     TO baton_operator;
 

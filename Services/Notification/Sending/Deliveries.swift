@@ -15,6 +15,7 @@ struct Deliveries: DueWork {
     func claim(
         limit: Int, inHand: [DeliveryJob], now: Timestamp, in transaction: Transaction
     ) throws -> Claimed<DeliveryJob> {
+        try EventPlanning(channels: Set(channels.names)).advance(now: now, in: transaction)
         try scheduling.advance(now: now, in: transaction)
         let store = DeliveryStore(transaction: transaction)
         let waiting = try store.waiting()

@@ -1,4 +1,5 @@
 import Contracts
+import Database
 import Foundation
 import Messaging
 import Support
@@ -18,6 +19,7 @@ struct EveryPath {
         try await qualify()
         try await contradict()
         try await redrive()
+        try await hold()
     }
 
     /// Posts that the broker has confirmed and then lost: the intake finds the gap.
@@ -130,6 +132,49 @@ struct EveryPath {
         try relay.parked(["redrive"] + id + ["--because", "a second look"])
         try await eventually("it is parked again", within: .seconds(60)) {
             try relay.count("SELECT count(*) FROM runtime.parked") == 2
+        }
+    }
+
+    /// Deliveries that are collected, told together, put off and let go.
+    private func hold() async throws {
+        // A policy that gathers, for the next lead that is planned.
+        let policy = try String(contentsOfFile: "deploy/config/notification-policy.yaml", encoding: .utf8)
+        let gathering = relay.folder + "/gathering.yaml"
+        try policy.replacingOccurrences(
+            of: "    template: lead-routed",
+            with: "    template: lead-routed\n    timing: {digest: {wait: 1m, interval: 1m}}"
+        ).write(toFile: gathering, atomically: true, encoding: .utf8)
+        try relay.apply(gathering)
+        try relay.publish([lead("gathered@held.example.com", id: "gathered")])
+        try await eventually("one is collected", within: .seconds(60)) {
+            try relay.count("SELECT count(*) FROM notification.delivery WHERE status = 'collected'") > 0
+        }
+        // And what a policy rarely brings together: planned by hand, out of one that was sent.
+        let kinds = [
+            "event, true, 'by hand', 0, 0, NULL, NULL", "event, true, 'by hand', 0, 0, NULL, NULL",
+            "event, true, NULL, NULL, NULL, NULL, NULL", "'digest', true, NULL, NULL, NULL, 'UTC', '{0,1440,127}'",
+        ]
+        for (number, columns) in kinds.enumerated() {
+            var connection = try relay.database.connect()
+            try connection.script(
+                """
+                WITH made AS (
+                    INSERT INTO notification.delivery (delivery_id, lead_id, channel, destination, recipient, version, template,
+                        policy_version, accepted_at, due_at, event, is_scheduled, digest_key, digest_wait, digest_interval,
+                        quiet_zone, quiet)
+                    SELECT gen_random_uuid(), lead_id, channel, destination, recipient, \(1000 + number), template,
+                           policy_version, accepted_at, now(), \(columns)
+                      FROM notification.delivery WHERE status = 'sent' ORDER BY planned_at DESC LIMIT 1
+                    RETURNING delivery_id)
+                INSERT INTO notification.delivery_content
+                SELECT delivery_id, (SELECT c.content FROM notification.delivery_content c JOIN notification.delivery d
+                           USING (delivery_id) WHERE d.status = 'sent' ORDER BY d.planned_at DESC LIMIT 1) FROM made
+                """)
+        }
+        try await eventually("two are told together, and one is put off", within: .seconds(60)) {
+            try relay.count("SELECT count(*) FROM notification.delivery WHERE status = 'told'") == 2
+                && relay.count("SELECT count(*) FROM notification.delivery WHERE due_at > now() + interval '1 second'")
+                    > 0
         }
     }
 
