@@ -34,6 +34,12 @@ struct DeliveryJob: Equatable, Sendable {
     var plannedAt: Timestamp
     var traceparent: String?
 
+    /// Whether it only shows that its destination works, as `baton notify test` planned it.
+    var isTest: Bool { event == Self.test }
+
+    /// The event of those.
+    static let test = "notification.test"
+
     /// `lead.notified`, the same for every repetition.
     func announcement(sentAt: Timestamp) throws -> Announcement {
         let body = LeadNotified(
