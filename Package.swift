@@ -116,7 +116,7 @@ let package = Package(
         worker("Enrichment"),
         worker("Scoring"),
         worker("Routing"),
-        worker("Notification", [mustache]),
+        worker("Notification", ["Mail", mustache]),
         worker("Baton", [argumentParser, yams, csv, httpClient]),
 
         .target(
@@ -157,7 +157,8 @@ let package = Package(
         tests("Scoring", ["Scoring", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests("Routing", ["Routing", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests(
-            "Notification", ["Notification", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
+            "Notification",
+            ["Notification", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Mail", "Support", log]),
         tests("Baton", ["Baton", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests(
             "Integration",
