@@ -163,17 +163,20 @@ CREATE TABLE notification.delivery_audit (
 );
 CREATE INDEX delivery_audit_delivery ON notification.delivery_audit (delivery_id) WHERE delivery_id IS NOT NULL;
 
+-- What a person sent on its way is waited for anew, however old it is.
+ALTER TABLE notification.delivery ADD COLUMN redriven_at timestamptz;
+
 -- A person's word on a delivery that is parked or of which nobody knows whether it arrived: send it.
 CREATE FUNCTION notification.redrive(ids uuid[], because text, person text DEFAULT session_user)
 RETURNS SETOF uuid
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
     WITH mine AS MATERIALIZED (
-        SELECT delivery_id FROM notification.delivery
+        SELECT delivery_id, clock_timestamp() AS now FROM notification.delivery
          WHERE delivery_id = ANY (ids) AND status IN ('parked', 'unknown') ORDER BY delivery_id FOR UPDATE
     ), changed AS (
         UPDATE notification.delivery d
-           SET status = 'planned', due_at = clock_timestamp(), failures = 0, ended = d.attempts, leased_until = NULL,
-               reason = 'redriven: ' || left(because, 500)
+           SET status = 'planned', due_at = mine.now, redriven_at = mine.now, failures = 0,
+               ended = d.attempts, leased_until = NULL, reason = 'redriven: ' || left(because, 500)
           FROM mine WHERE d.delivery_id = mine.delivery_id
         RETURNING d.delivery_id, d.destination
     ), noted AS (

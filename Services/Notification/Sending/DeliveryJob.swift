@@ -30,6 +30,8 @@ struct DeliveryJob: Equatable, Sendable {
     var attemptedBefore: Timestamp?
     /// What the first message of the lead at this destination is called there.
     var threadRoot: String?
+    /// When a person last sent it on its way again.
+    var redrivenAt: Timestamp?
     var acceptedAt: Timestamp
     var plannedAt: Timestamp
     var traceparent: String?
