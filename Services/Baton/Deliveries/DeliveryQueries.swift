@@ -42,17 +42,21 @@ enum DeliveryQueries {
         }
     }
 
-    private static let source = """
-        SELECT \(DeliveryRow.columns)
-          FROM report.deliveries d
-          LEFT JOIN report.deliveries t ON t.delivery_id = d.digest_id
-          LEFT JOIN report.destinations s ON s.destination = d.destination
-          LEFT JOIN report.destinations c ON c.destination = d.channel
-         WHERE \(DeliveryFilter.condition)
-        """
-    private static let findNewest = Statement(
-        "\(source) ORDER BY d.planned_at DESC, d.delivery_id DESC LIMIT $6")
-    static let findOldest = Statement("\(source) ORDER BY d.planned_at, d.delivery_id LIMIT $6")
+    private static let findNewest = find(order: "d.planned_at DESC, d.delivery_id DESC")
+    static let findOldest = find(order: "d.planned_at, d.delivery_id")
+
+    /// First which, then what is known of those.
+    private static func find(order: String) -> Statement {
+        Statement(
+            """
+            SELECT \(DeliveryRow.columns)
+              FROM (SELECT * FROM report.deliveries d WHERE \(DeliveryFilter.condition) ORDER BY \(order) LIMIT $6) AS d
+              LEFT JOIN report.deliveries t ON t.delivery_id = d.digest_id
+              LEFT JOIN report.destinations s ON s.destination = d.destination
+              LEFT JOIN report.destinations c ON c.destination = d.channel
+             ORDER BY \(order)
+            """)
+    }
     private static let findMembers = Statement(
         """
         SELECT digest_id, delivery_id FROM report.deliveries WHERE digest_id = ANY ($1::uuid[])

@@ -47,7 +47,8 @@ struct DeliveryStore {
             ambiguous: try row.int32(19), prefersOnce: try row.bool(13),
             attemptedBefore: try row.optionalTimestamp(14).map(Timestamp.init(microseconds:)),
             threadRoot: try row.optionalText(15),
-            redrivenAt: try row.optionalTimestamp(20).map(Timestamp.init(microseconds:)), acceptedAt: Timestamp(microseconds: try row.timestamp(16)),
+            redrivenAt: try row.optionalTimestamp(20).map(Timestamp.init(microseconds:)),
+            acceptedAt: Timestamp(microseconds: try row.timestamp(16)),
             plannedAt: Timestamp(microseconds: try row.timestamp(17)), traceparent: try row.optionalText(18))
     }
 
