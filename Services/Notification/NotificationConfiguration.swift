@@ -10,11 +10,12 @@ struct NotificationConfiguration: Sendable {
         "notification.from", "the sender of every message", default: "Baton <baton@localhost>")
 
     /// In the order in which `--help` shows them.
-    static let all = [directory, templates, from]
+    static let all = [directory, templates, from] + HTTPChannelSettings.all
 
     var directory: String
     var templates: String
     var from: Mailbox
+    var http: HTTPChannelSettings
 
     init(_ settings: Settings) throws(SettingsError) {
         directory = try settings.text(Self.directory)
@@ -25,5 +26,6 @@ struct NotificationConfiguration: Sendable {
                 Self.from.environmentName, found: text, expected: "an address such as Baton <baton@example.com>")
         }
         self.from = from
+        http = try HTTPChannelSettings(settings)
     }
 }

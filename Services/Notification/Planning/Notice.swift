@@ -1,0 +1,6 @@
+/// What a delivery says, read.
+enum Notice: Sendable {
+    case lead(DeliveryContent)
+    case digest(NoticeDigest)
+    case operators(OperatorContent)
+}
