@@ -119,7 +119,7 @@ let package = Package(
         worker("Enrichment"),
         worker("Scoring"),
         worker("Routing"),
-        worker("Notification", [mustache, crypto, httpClient, nio, nioHTTP, nioSSL]),
+        worker("Notification", ["Mail", mustache, crypto, httpClient, nio, nioHTTP, nioSSL]),
         worker("Baton", [argumentParser, yams, csv, httpClient]),
 
         .target(
@@ -161,7 +161,8 @@ let package = Package(
         tests("Scoring", ["Scoring", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests("Routing", ["Routing", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests(
-            "Notification", ["Notification", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
+            "Notification",
+            ["Notification", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Mail", "Support", log]),
         tests("Baton", ["Baton", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests(
             "Integration",

@@ -7,14 +7,12 @@ enum Notification {
     static func main() async {
         await Worker.run(
             .notification, settings: NotificationConfiguration.all,
-            stage: { _ in NotificationStage() },
-            dispatchers: { worker in
+            stage: { worker in
                 let configuration = try NotificationConfiguration(worker.settings)
-                let writer = MailWriter(
-                    templates: try Templates(directory: configuration.templates), from: configuration.from)
-                let channels = Channels([
-                    FileChannel(writer: writer, folder: try DeliveryFolder(path: configuration.directory))
-                ])
+                return NotificationStage(channels: configuration.channelNames)
+            },
+            dispatchers: { worker in
+                let channels = try NotificationConfiguration(worker.settings).channels(logger: worker.logger)
                 return [Deliveries(channels: channels, metrics: DeliveryMetrics(factory: worker.metrics))]
             })
     }

@@ -16,6 +16,9 @@ struct NotificationStage: Stage {
         try Documents.decode(PeopleDirectory.self, from: body)
     }
 
+    /// The channels that this installation has; what goes by others is kept for a person.
+    var channels: Set<String> = [FileChannel.name]
+
     /// The input is the lead to plan for.
     func decode(_ message: IncomingMessage) throws(Undecodable) -> Decoded<UUID> {
         let envelope = try Envelope(reading: message, asInputOf: Self.step)
@@ -24,7 +27,7 @@ struct NotificationStage: Stage {
     }
 
     func store(in transaction: Transaction) -> NotificationStore {
-        NotificationStore(transaction: transaction, policy: policy, people: people)
+        NotificationStore(transaction: transaction, policy: policy, people: people, channels: channels)
     }
 
     func decide(_ batch: [Received<UUID>], store: NotificationStore) throws -> [Outcome] {

@@ -10,6 +10,8 @@ struct NotificationStore {
     let transaction: Transaction
     let policy: ActiveDocument<NotificationPolicy>
     let people: ActiveDocument<PeopleDirectory>
+    /// Those that this installation has.
+    let channels: Set<String>
 
     /// Stores deliveries.
     ///
@@ -19,16 +21,34 @@ struct NotificationStore {
         let contents = try deliveries.map { try BodyCoding.encode($0.content) }
         try transaction.send(
             Self.insertContents, [.uuids(deliveries.map(\.deliveryID)), .jsons(contents)])
+        let fates = deliveries.map { $0.fate(channels) }
         try transaction.send(
             Self.insertDeliveries,
             [
                 .uuids(deliveries.map(\.deliveryID)), .uuids(deliveries.map(\.content.leadID)),
                 .texts(deliveries.map(\.content.event)), .texts(deliveries.map(\.notice.channel)),
                 .texts(deliveries.map(\.notice.recipient)), .int64s(deliveries.map(\.content.version)),
-                .texts(deliveries.map(\.notice.template)), .texts(deliveries.map(\.problem)),
+                .texts(deliveries.map(\.notice.template)), .texts(fates.map(\.reason)),
                 .timestamps(deliveries.map(\.content.acceptedAt.microseconds)),
                 .texts(deliveries.map(\.traceparent)), .int32(policyVersion), .timestamp(now.microseconds),
-                .texts(deliveries.map(\.destination)),
+                .texts(deliveries.map(\.destination)), .texts(fates.map(\.status)),
+                .texts(deliveries.map(\.notice.language)), .texts(deliveries.map(\.notice.prefer.rawValue)),
+            ])
+        try schedule(deliveries.compactMap { DeliverySchedule($0.notice, deliveryID: $0.deliveryID) })
+    }
+
+    /// Stores when deliveries may leave; those of most policies leave at once and have nothing to store.
+    private func schedule(_ schedules: [DeliverySchedule]) throws {
+        guard !schedules.isEmpty else { return }
+        try transaction.send(
+            Self.schedule,
+            [
+                .uuids(schedules.map(\.deliveryID)), .bools(schedules.map(\.isCritical)),
+                .texts(schedules.map(\.quietZone)), .texts(schedules.map(\.quiet)),
+                .int32s(schedules.map { $0.ceiling.map { Int32($0.count) } }),
+                .int32s(schedules.map { $0.ceiling.map { Int32($0.per.seconds) } }),
+                .texts(schedules.map { $0.digest?.key }), .int32s(schedules.map { $0.digest.map { Int32($0.wait) } }),
+                .int32s(schedules.map { $0.digest.map { Int32($0.interval) } }), .text("planned"),
             ])
     }
 
@@ -55,15 +75,30 @@ struct NotificationStore {
     private static let insertDeliveries = Statement(
         """
         INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, recipient, version, template, status,
-                                           reason, accepted_at, traceparent, policy_version, due_at, destination)
-        SELECT delivery_id, lead_id, event, channel, recipient, version, template,
-               CASE WHEN problem IS NULL THEN 'planned' ELSE 'parked' END, problem, accepted_at, traceparent, $11, $12, destination
+                                           reason, accepted_at, traceparent, policy_version, due_at, destination, language,
+                                           prefers)
+        SELECT delivery_id, lead_id, event, channel, recipient, version, template, status, reason, accepted_at,
+               traceparent, $11, $12, destination, language, prefers
           FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[],
-                      $9::timestamptz[], $10::text[], $13::text[])
-            AS n (delivery_id, lead_id, event, channel, recipient, version, template, problem, accepted_at, traceparent,
-                  destination)
+                      $9::timestamptz[], $10::text[], $13::text[], $14::text[], $15::text[], $16::text[])
+            AS n (delivery_id, lead_id, event, channel, recipient, version, template, reason, accepted_at, traceparent,
+                  destination, status, language, prefers)
          ORDER BY delivery_id
         ON CONFLICT DO NOTHING
+        """)
+
+    // One that was planned before, and may have left, keeps what it has.
+    private static let schedule = Statement(
+        """
+        UPDATE notification.delivery AS d
+           SET is_critical = n.is_critical, quiet_zone = n.quiet_zone, quiet = n.quiet::int[],
+               ceiling_count = n.ceiling_count, ceiling_seconds = n.ceiling_seconds, digest_key = n.digest_key,
+               digest_wait = n.digest_wait, digest_interval = n.digest_interval, is_scheduled = NOT n.is_critical
+          FROM unnest($1::uuid[], $2::boolean[], $3::text[], $4::text[], $5::int[], $6::int[], $7::text[], $8::int[],
+                      $9::int[])
+            AS n (delivery_id, is_critical, quiet_zone, quiet, ceiling_count, ceiling_seconds, digest_key, digest_wait,
+                  digest_interval)
+         WHERE d.delivery_id = n.delivery_id AND d.status = $10 AND d.attempts = 0
         """)
 
     private static let insertLeads = Statement(

@@ -55,9 +55,9 @@ struct ReportViewTests {
                         'team:nordics', 1, 1, 1, false, '{"owner": "ann@sales.example", "rule": "rest",
                         "strategy": "round_robin", "rulesTried": ["rest: yes"], "reason": "Fewest leads",
                         "candidates": [{"person": "ann@sales.example", "assigned": 3}]}', '2026-11-21 08:00:03Z', 'Fewest leads');
-                    INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, recipient, version, template,
+                    INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, destination, recipient, version, template,
                         policy_version, status, accepted_at, planned_at, sent_at)
-                    VALUES ('\(id)', '\(id)', 'lead.routed', 'file', 'ann@sales.example', 1, 't', 1, 'sent',
+                    VALUES ('\(id)', '\(id)', 'lead.routed', 'file', 'file', 'ann@sales.example', 1, 't', 1, 'sent',
                         '2026-11-21 08:00:01Z', '2026-11-21 08:00:04Z', '2026-11-21 08:00:05Z');
                     INSERT INTO capture.step (message_id, attempt, accepted_day, accepted_at, lead_id, type, result,
                         out_type, at)

@@ -169,9 +169,9 @@ SELECT lead_id, 'default', 100, accepted_at, 'routed', 1 FROM stored WHERE is_qu
 INSERT INTO notification.lead (lead_id, routing_revision)
 SELECT lead_id, 1 FROM stored ORDER BY lead_id;
 
-INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, recipient, version, template, policy_version,
+INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, destination, recipient, version, template, policy_version,
                                    status, attempts, accepted_at, planned_at, due_at, attempted_at, sent_at)
-SELECT delivery_id, lead_id, 'lead.routed', 'file', owner, 1, 'lead-routed', 1, 'sent', 1, accepted_at, accepted_at,
+SELECT delivery_id, lead_id, 'lead.routed', 'file', 'file', owner, 1, 'lead-routed', 1, 'sent', 1, accepted_at, accepted_at,
        accepted_at, accepted_at, accepted_at
   FROM stored
  ORDER BY delivery_id;

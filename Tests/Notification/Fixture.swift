@@ -14,7 +14,8 @@ enum Fixture {
 
     static func writer(templates directory: String = templates) throws -> MailWriter {
         guard let from = Mailbox("Baton <baton@relay.example>") else { throw NoAddress() }
-        return MailWriter(templates: try Templates(directory: directory), from: from)
+        return MailWriter(
+            renderer: NoticeRenderer(templates: try Templates(directory: directory)), from: from)
     }
 
     static func deliveries(_ channels: [any Channel]? = nil) throws -> Deliveries {

@@ -8,7 +8,8 @@ import Testing
 @Suite("The message to a person")
 struct MailTests {
     private func mail(_ content: DeliveryContent, template: String = "lead-routed") throws -> ReadMail {
-        try ReadMail(try Fixture.writer().mail(of: content, job: Fixture.job([], template: template)).bytes)
+        try ReadMail(
+            try Fixture.writer().mail(of: Fixture.job(try BodyCoding.encode(content), template: template)).bytes)
     }
 
     @Test("it has the headers that mail needs, with an identity of its own and the thread of its lead")

@@ -116,6 +116,12 @@ DECLARE
     finish timestamptz;
 BEGIN
     IF zone IS NULL OR windows IS NULL THEN RETURN NULL; END IF;
+    BEGIN
+        here := at AT TIME ZONE zone;
+    EXCEPTION WHEN invalid_parameter_value THEN
+        -- Nobody is kept waiting for ever by a zone that does not exist.
+        zone := 'UTC';
+    END;
     -- The end of one window may lie in another; a week of them is looked at, at most.
     FOR round IN 1..15 LOOP
         reached := until;

@@ -10,20 +10,21 @@ enum ChannelsSetup {
 
     /// Slack, webhooks and Teams: none, where the settings name no receiver.
     static func channels(_ settings: HTTPChannelSettings, renderer: NoticeRenderer) throws -> [any Channel] {
-        let read = try settings.endpointsPath.map { path in try Endpoints(path: path) }
-        var endpoints = read ?? Endpoints()
-        if let token = settings.token {
-            var slack = try endpoints.slack ?? SlackEndpoint(api: EndpointURL(SlackEndpoint.publicAPI))
-            // The setting is the one that is changed where the file is shared.
-            slack.token = token
-            endpoints.slack = slack
-        }
-        guard endpoints != Endpoints() else { return [] }
+        guard settings.endpoints != Endpoints() else { return [] }
         return channels(
-            endpoints, renderer: renderer,
+            settings.endpoints, renderer: renderer,
             http: OutgoingHTTP(
                 policy: AddressGuard(allowed: settings.allowed),
                 authorities: try authorities(settings.authoritiesPath)))
+    }
+
+    /// What those are called, before anything is opened.
+    static func names(_ endpoints: Endpoints) -> Set<String> {
+        var names: Set<String> = []
+        if endpoints.slack != nil { names.insert(SlackChannel.name) }
+        if !endpoints.webhooks.isEmpty { names.insert(WebhookChannel.name) }
+        if !endpoints.teams.isEmpty { names.insert(TeamsChannel.name) }
+        return names
     }
 
     static func channels(

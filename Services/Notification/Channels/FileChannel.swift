@@ -1,4 +1,3 @@
-import Contracts
 import Models
 import WorkerRuntime
 
@@ -16,11 +15,9 @@ struct FileChannel: Channel {
     var pace: Pace { Pace(concurrency: 64) }
 
     func attempt(_ job: DeliveryJob) async -> DeliveryEffect {
-        let content: DeliveryContent
         let mail: [UInt8]
         do {
-            content = try BodyCoding.decode(DeliveryContent.self, from: job.content)
-            mail = try writer.mail(of: content, job: job).bytes
+            mail = try writer.mail(of: job).bytes
         } catch {
             return .retry(reason: "\(error)", blames: .message)
         }

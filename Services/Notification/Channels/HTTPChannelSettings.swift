@@ -19,17 +19,23 @@ struct HTTPChannelSettings: Sendable {
     /// In the order in which `--help` shows them.
     static let all = [endpoints, slackToken, allowPrivate, authorities]
 
-    var endpointsPath: String?
-    var token: String?
+    var endpoints: Endpoints
     var allowed: AddressGuard.Private
     var authoritiesPath: String
 
-    init(_ settings: Settings) throws(SettingsError) {
-        endpointsPath = settings.optionalText(Self.endpoints)
-        token = settings.optionalText(Self.slackToken)
-        if let token, !Endpoints.isToken(token) {
-            throw .invalid(
-                Self.slackToken.environmentName, found: "(not shown)", expected: "a token such as xoxb-...")
+    /// Reads the endpoints file as well, so that a mistake in it shows at start.
+    init(_ settings: Settings) throws {
+        let file = try settings.optionalText(Self.endpoints).map { path in try Endpoints(path: path) }
+        endpoints = file ?? Endpoints()
+        if let token = settings.optionalText(Self.slackToken) {
+            guard Endpoints.isToken(token) else {
+                throw SettingsError.invalid(
+                    Self.slackToken.environmentName, found: "(not shown)", expected: "a token such as xoxb-...")
+            }
+            var slack = try endpoints.slack ?? SlackEndpoint(api: EndpointURL(SlackEndpoint.publicAPI))
+            // The setting is the one that is changed where the file is shared.
+            slack.token = token
+            endpoints.slack = slack
         }
         allowed = try Self.allowed(try settings.text(Self.allowPrivate))
         authoritiesPath = try settings.text(Self.authorities)

@@ -36,7 +36,7 @@ struct TeamsChannel: Channel {
     }
 
     private func body(of job: DeliveryJob) throws -> [UInt8] {
-        let words = NoticeWords.of(job.language ?? "")
+        let words = renderer.words(of: job)
         let notice = try renderer.notice(of: job)
         return switch notice {
         case .lead(let content): try TeamsCard.body(content, words: words, links: renderer.links)

@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Models
 
-/// Turns the content of a delivery into a mail.
+/// Turns a delivery into a mail.
 struct MailWriter: Sendable {
-    let templates: Templates
+    let renderer: NoticeRenderer
     let from: Mailbox
 
     /// The recipient cannot be written to.
@@ -11,11 +11,12 @@ struct MailWriter: Sendable {
         var description: String { "recipient: expected an e-mail address of plain ASCII" }
     }
 
-    func mail(of content: DeliveryContent, job: DeliveryJob) throws -> Mail {
-        guard let to = Mailbox(name: content.recipient.name, address: content.recipient.email) else {
+    func mail(of job: DeliveryJob) throws -> Mail {
+        let notice = try renderer.notice(of: job)
+        guard let to = Mailbox(name: notice.recipient.name, address: notice.recipient.email) else {
             throw NoAddress()
         }
-        let texts = try templates.template(named: job.template).render(content.templateValues())
+        let texts = try renderer.texts(of: notice, job: job)
         // The date is the plan's: a second attempt writes the same bytes.
         return Mail(
             from: from, to: to, subject: texts.subject, text: texts.text, html: texts.html, id: job.deliveryID,

@@ -1,25 +1,29 @@
 import Contracts
+import FoundationEssentials
 import Rules
 
-/// Reads what a delivery says, and puts it into words.
+/// Reads what a delivery is about, and puts it into words in its recipient's language.
 struct NoticeRenderer: Sendable {
     let templates: Templates
-    let links: NoticeLinks?
+    /// Where recipients open leads; nil where nobody said.
+    var links: NoticeLinks?
 
+    /// Throws when the stored content is not what its event has.
     func notice(of job: DeliveryJob) throws -> Notice {
-        if job.event == TemplateFields.digest {
-            return .digest(try BodyCoding.decode(NoticeDigest.self, from: job.content))
+        if job.event == DigestContent.event {
+            return .digest(try JSONDecoder().decode(NoticeDigest.self, from: Data(job.content)))
         }
-        switch NoticeEvent(rawValue: job.event) {
-        case .messageParked, .breakerOpened:
-            return .operators(try BodyCoding.decode(OperatorContent.self, from: job.content))
-        default: return .lead(try BodyCoding.decode(DeliveryContent.self, from: job.content))
+        guard let event = NoticeEvent(rawValue: job.event), !event.isOfLead else {
+            return .lead(try BodyCoding.decode(DeliveryContent.self, from: job.content))
         }
+        return .operators(try JSONDecoder().decode(OperatorContent.self, from: Data(job.content)))
     }
 
-    func texts(of notice: Notice, job: DeliveryJob) throws -> RenderedTexts {
-        let words = NoticeWords.of(job.language ?? "")
+    func words(of job: DeliveryJob) -> NoticeWords { NoticeWords.of(job.language ?? "") }
+
+    func texts(of notice: Notice, job: DeliveryJob) throws(TemplateError) -> RenderedTexts {
         let template = try templates.template(named: job.template, language: job.language ?? "")
+        let words = words(of: job)
         return switch notice {
         case .lead(let content):
             template.render(content.templateValues(in: words, link: links?.lead(content.leadID)))

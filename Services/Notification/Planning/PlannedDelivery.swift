@@ -4,15 +4,14 @@ import Rules
 
 /// One delivery that is to be made: who is told what, how, under which key.
 struct PlannedDelivery: Sendable {
-    /// The channels that have a dispatcher.
-    static let channels: Set<String> = [FileChannel.name]
-
     var notice: PlannedNotice
     var content: DeliveryContent
     var traceparent: String?
 
     /// Where it goes, as channels and breakers name it.
-    var destination: String { notice.channel }
+    ///
+    /// All mail leaves by one relay, so that one relay that is down is one destination that fails.
+    var destination: String { notice.channel == MailChannel.name ? MailChannel.name : notice.destination }
 
     /// The same for every attempt to plan the same delivery.
     var deliveryID: UUID {
@@ -23,12 +22,12 @@ struct PlannedDelivery: Sendable {
             with: content.leadID)
     }
 
-    /// Why the delivery cannot be made; it is kept for a person then, and not forgotten.
-    var problem: String? {
-        // What must not be sent waits for nobody to send it.
-        if let suppression = notice.suppression { return suppression }
-        guard !Self.channels.contains(notice.channel) else { return nil }
-        let known = Self.channels.sorted().joined(separator: ", ")
-        return "channel: found \(notice.channel), expected one of \(known)"
+    /// What becomes of it now, and why: most are planned, some are not to be sent, and what no channel here can send is kept
+    /// for a person.
+    func fate(_ channels: Set<String>) -> (status: String, reason: String?) {
+        if let suppression = notice.suppression { return ("suppressed", suppression) }
+        guard !channels.contains(notice.channel) else { return ("planned", notice.note) }
+        let known = channels.sorted().joined(separator: ", ")
+        return ("parked", "channel: found \(notice.channel), expected one of \(known)")
     }
 }

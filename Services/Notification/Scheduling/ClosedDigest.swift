@@ -12,8 +12,13 @@ struct ClosedDigest: Equatable, Sendable {
     var language: String?
     var acceptedAt: Timestamp
     var policyVersion: Int32
-    /// How many deliveries it stands for.
-    var count: Int
-    /// ``DeliveryContent`` of the first of them, in JSON.
-    var contents: [[UInt8]] = []
+    var members: [Member] = []
+
+    /// A delivery that it tells of.
+    struct Member: Equatable, Sendable {
+        var deliveryID: UUID
+        var event: String
+        /// The content of the delivery, in JSON.
+        var content: [UInt8]
+    }
 }

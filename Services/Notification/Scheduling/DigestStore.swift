@@ -45,32 +45,26 @@ struct DigestStore {
         }
     }
 
-    /// Lets the only delivery of a digest go as it is, and returns the digests that tell of several: how many, and of
-    /// which the oldest are, with what they say.
-    func members(of digests: [UUID], detailed: Int, now: Timestamp) throws -> [ClosedDigest] {
+    /// Lets the only delivery of a digest go as it is, and returns the digests that tell of several, with what these say.
+    func members(of digests: [UUID], now: Timestamp) throws -> [ClosedDigest] {
         guard !digests.isEmpty else { return [] }
         let counts = try transaction.rows(Self.tell, [.uuids(digests), .timestamp(now.microseconds)]) { row in
             (try row.uuid(0), try row.int64(1))
         }
-        var closed: [UUID: ClosedDigest] = [:]
         let several = counts.filter { $0.1 > 1 }.map(\.0)
-        let rows = try transaction.rows(Self.details, [.uuids(several), .int64(Int64(detailed))]) { row in
+        guard !several.isEmpty else { return [] }
+        var closed: [UUID: ClosedDigest] = [:]
+        let rows = try transaction.rows(Self.details, [.uuids(several)]) { row in
             (
-                id: try row.uuid(0), first: try row.uuid(1), content: try row.json(2), destination: try row.text(3),
-                channel: try row.text(4), recipient: try row.text(5), language: try row.optionalText(6),
-                acceptedAt: Timestamp(microseconds: try row.timestamp(7)), policyVersion: try row.int32(8)
+                digest: ClosedDigest(
+                    digestID: try row.uuid(0), leadID: try row.uuid(1), destination: try row.text(5),
+                    channel: try row.text(6), recipient: try row.text(7), language: try row.optionalText(8),
+                    acceptedAt: Timestamp(microseconds: try row.timestamp(9)), policyVersion: try row.int32(10)),
+                member: ClosedDigest.Member(
+                    deliveryID: try row.uuid(2), event: try row.text(3), content: try row.json(4))
             )
         }
-        let byID = Dictionary(counts, uniquingKeysWith: +)
-        for row in rows {
-            closed[
-                row.id,
-                default: ClosedDigest(
-                    digestID: row.id, leadID: row.first, destination: row.destination, channel: row.channel,
-                    recipient: row.recipient, language: row.language, acceptedAt: row.acceptedAt,
-                    policyVersion: row.policyVersion, count: Int(byID[row.id] ?? 0))
-            ].contents.append(row.content)
-        }
+        for row in rows { closed[row.digest.digestID, default: row.digest].members.append(row.member) }
         return several.compactMap { closed[$0] }
     }
 
@@ -140,11 +134,10 @@ struct DigestStore {
 
     private static let details = Statement(
         """
-        SELECT g.digest_id, d.lead_id, c.content, d.destination, d.channel, d.recipient, d.language, d.accepted_at,
-               d.policy_version
+        SELECT g.digest_id, d.lead_id, d.delivery_id, d.event, c.content, d.destination, d.channel, d.recipient, d.language,
+               d.accepted_at, d.policy_version
           FROM unnest($1::uuid[]) AS g (digest_id)
-         CROSS JOIN LATERAL (SELECT * FROM notification.delivery m WHERE m.digest_id = g.digest_id
-                              ORDER BY m.planned_at, m.delivery_id LIMIT $2) AS d
+          JOIN notification.delivery d ON d.digest_id = g.digest_id
           JOIN notification.delivery_content c ON c.delivery_id = d.delivery_id
          ORDER BY g.digest_id, d.planned_at, d.delivery_id
         """)

@@ -6,8 +6,6 @@ import Models
 struct Scheduling: Sendable {
     /// Deliveries judged in one turn, and digests closed.
     private static let limit = 500
-    /// Deliveries that a digest speaks of one by one; of more it says how many.
-    static let detailed = 50
 
     let template = "digest"
 
@@ -15,8 +13,8 @@ struct Scheduling: Sendable {
     func advance(now: Timestamp, in transaction: Transaction) throws {
         let digests = DigestStore(transaction: transaction)
         let closed = try digests.members(
-            of: try digests.close(limit: Self.limit, now: now), detailed: Self.detailed, now: now)
-        try digests.insert(closed, contents: closed.map(DigestContent.encoded), template: template, now: now)
+            of: try digests.close(limit: Self.limit, now: now), now: now)
+        try digests.insert(closed, contents: try closed.map(DigestContent.encoded), template: template, now: now)
         // Digests that have just been closed are judged with the others.
         try judge(now: now, store: ScheduleStore(transaction: transaction), digests: digests)
     }

@@ -30,7 +30,7 @@ struct EndpointsFileTests {
     @Test(
         "an error names the field, what was found and what was expected, and no key",
         arguments: [
-            (#""name": "crm""#, #""name": "c:r m""#, "webhooks[0].name: found c:r m, expected 1 to 80 letters"),
+            (#""name": "crm""#, #""name": "c:r m""#, "webhooks[0].name: found c:r m, expected 1 to 64 letters"),
             (
                 "https://crm.example/hook", "http//crm.example/hook",
                 "webhooks[0].url: found no address, expected https://host/path"

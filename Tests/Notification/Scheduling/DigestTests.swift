@@ -26,8 +26,10 @@ struct DigestTests {
             let told = try desk.claim(deliveries, now: released)
             #expect(told.map(\.event) == ["digest"])
             #expect(told.map(\.template) == ["digest"])
-            let content = String(decoding: told.first?.content ?? [], as: UTF8.self)
-            #expect(content.filter { !$0.isWhitespace } == #"{"count":3,"items":[{},{},{}]}"#)
+            let digest = try JSONDecoder().decode(NoticeDigest.self, from: Data(told[0].content))
+            #expect(Set(digest.entries.map(\.deliveryID)) == Set(first + more))
+            #expect(digest.recipient.email == "ada@baton.example")
+            #expect(digest.entries.allSatisfy { $0.title == "Dana Whitfield" && $0.score == 110 })
             for id in first + more {
                 #expect(try desk.state(of: id) == "told: told in digest \(told[0].deliveryID.uuidString.lowercased())")
             }
@@ -98,7 +100,8 @@ struct DigestTests {
             #expect(try desk.claim(deliveries, now: start.advanced(bySeconds: 599)).isEmpty)
             let digest = try desk.claim(deliveries, now: start.advanced(bySeconds: 600))
             #expect(digest.map(\.event) == ["digest"])
-            #expect(String(decoding: digest[0].content, as: UTF8.self).hasPrefix(#"{"count":7"#))
+            let told = try JSONDecoder().decode(NoticeDigest.self, from: Data(digest[0].content))
+            #expect(told.entries.count == 7)
         }
     }
 

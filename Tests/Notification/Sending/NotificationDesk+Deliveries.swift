@@ -28,10 +28,11 @@ extension NotificationDesk {
                     .uuids(ids), .uuids(leads), .texts(destinations), .text(recipient), .int64(version),
                     .timestamp(now.advanced(bySeconds: -1).microseconds),
                 ])
+            let content = try BodyCoding.encode(Fixture.content(recipient: recipient))
             try transaction.execute(
                 Statement(
-                    "INSERT INTO notification.delivery_content SELECT id, '{}' FROM unnest($1::uuid[]) AS n (id)"),
-                [.uuids(ids)])
+                    "INSERT INTO notification.delivery_content SELECT id, $2 FROM unnest($1::uuid[]) AS n (id)"),
+                [.uuids(ids), .json(content)])
         }
         let list = ids.map { "'\($0.uuidString)'" }.joined(separator: ",")
         try script("UPDATE notification.delivery SET \(columns) WHERE delivery_id IN (\(list))")

@@ -66,7 +66,7 @@ extension Endpoints {
         guard isName(name[...]) else {
             throw Problem(
                 field: field,
-                problem: "found \(name.prefix(80)), expected 1 to 80 letters, digits, dots, hyphens or underscores")
+                problem: "found \(name.prefix(80)), expected 1 to 64 letters, digits, hyphens or underscores")
         }
         if isTaken { throw Problem(field: field, problem: "found \(name) a second time, expected each name once") }
     }
@@ -93,9 +93,10 @@ extension Endpoints {
         }
     }
 
+    /// As policies write names.
     private static func isName(_ text: Substring) -> Bool {
-        (1...80).contains(text.utf8.count)
-            && text.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || "._-".utf8.contains($0) }
+        (1...64).contains(text.utf8.count)
+            && text.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || "_-".utf8.contains($0) }
     }
 
     /// What a header can hold.

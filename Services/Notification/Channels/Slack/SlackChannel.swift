@@ -85,7 +85,7 @@ struct SlackChannel: Channel {
     private func message(of job: DeliveryJob) throws -> SlackMessage {
         let notice = try renderer.notice(of: job)
         let texts = try renderer.texts(of: notice, job: job)
-        let words = NoticeWords.of(job.language ?? "")
+        let words = renderer.words(of: job)
         return switch notice {
         case .lead(let content):
             SlackMessage(content, deliveryID: job.deliveryID, texts: texts, words: words, links: renderer.links)
