@@ -29,6 +29,8 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
@@ -74,6 +76,7 @@ let package = Package(
             url: "https://github.com/apple/swift-configuration", from: "1.4.0",
             traits: [.defaults, "CommandLineArguments"]),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -116,13 +119,14 @@ let package = Package(
         worker("Enrichment"),
         worker("Scoring"),
         worker("Routing"),
-        worker("Notification", ["Mail", mustache]),
+        worker("Notification", ["Mail", mustache, crypto, httpClient, nio, nioHTTP, nioSSL]),
         worker("Baton", [argumentParser, yams, csv, httpClient]),
 
         .target(
             name: "Support",
             dependencies: [
                 "Contracts", "Models", "Messaging", "Database", "WorkerRuntime", log, httpClient, nio, nioHTTP,
+                nioPosix, nioSSL,
             ],
             path: "Tests/Support", swiftSettings: strict),
         .testTarget(

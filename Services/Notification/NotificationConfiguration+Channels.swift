@@ -3,13 +3,14 @@ import Logging
 extension NotificationConfiguration {
     /// The names of the channels that the settings ask for; `file` is always there.
     var channelNames: Set<String> {
-        mailServer == nil ? [FileChannel.name] : [FileChannel.name, MailChannel.name]
+        let names = ChannelsSetup.names(http.endpoints).union([FileChannel.name])
+        return mailServer == nil ? names : names.union([MailChannel.name])
     }
 
     /// Opens what they need; throws where that cannot be had, so that it shows at start.
     func channels(logger: Logger) throws -> Channels {
-        let writer = MailWriter(
-            renderer: NoticeRenderer(templates: try Templates(directory: templates), links: links), from: from)
+        let renderer = NoticeRenderer(templates: try Templates(directory: templates), links: links)
+        let writer = MailWriter(renderer: renderer, from: from)
         var channels: [any Channel] = [
             FileChannel(writer: writer, folder: try DeliveryFolder(path: directory))
         ]
@@ -17,6 +18,7 @@ extension NotificationConfiguration {
             let relays = try MailRelays(mailServer, connections: mailConnections, logger: logger)
             channels.append(MailChannel(writer: writer, relays: relays))
         }
+        channels += try ChannelsSetup.channels(http, renderer: renderer)
         return Channels(channels)
     }
 }

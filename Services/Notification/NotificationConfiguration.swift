@@ -20,7 +20,7 @@ struct NotificationConfiguration: Sendable {
         "notification.smtp.connections", "connections to the mail server at the same time", default: "2")
 
     /// In the order in which `--help` shows them.
-    static let all = [directory, templates, from, link, smtp, smtpConnections]
+    static let all = [directory, templates, from, link, smtp, smtpConnections] + HTTPChannelSettings.all
 
     var directory: String
     var templates: String
@@ -29,6 +29,7 @@ struct NotificationConfiguration: Sendable {
     /// Nil where no mail is sent.
     var mailServer: SMTPServer?
     var mailConnections: Int
+    var http: HTTPChannelSettings
 
     init(_ settings: Settings) throws {
         directory = try settings.text(Self.directory)
@@ -48,5 +49,6 @@ struct NotificationConfiguration: Sendable {
         }
         mailServer = try settings.optionalText(Self.smtp).map { text in try SMTPServer(url: text) }
         mailConnections = try settings.whole(Self.smtpConnections, in: 1...64)
+        http = try HTTPChannelSettings(settings)
     }
 }

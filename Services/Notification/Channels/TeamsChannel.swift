@@ -1,0 +1,61 @@
+import Models
+import WorkerRuntime
+
+/// The channel `teams`: posts cards to workflows of Microsoft Teams.
+///
+/// A workflow that takes a card has not posted it yet: such deliveries say *accepted*. Nobody can be asked what became of
+/// an attempt without an answer.
+struct TeamsChannel: Channel {
+    static let name = "teams"
+
+    let endpoints: [String: EndpointURL]
+    let renderer: NoticeRenderer
+    let http: OutgoingHTTP
+
+    var name: String { Self.name }
+    /// More than four a second are refused.
+    var pace: Pace { Pace(concurrency: 2, interval: 0.25, burst: 4, lease: 60) }
+
+    func attempt(_ job: DeliveryJob) async -> DeliveryEffect {
+        guard let url = endpoints[job.destinationName] else {
+            return .paused(reason: "\(job.destination): is not among the endpoints", blames: .destination)
+        }
+        if let end = job.endInDoubt { return end }
+        let body: [UInt8]
+        do {
+            body = try self.body(of: job)
+        } catch {
+            return .retry(reason: "\(error)", blames: .message)
+        }
+        do throws(HTTPFault) {
+            let answer = try await http.post(body, to: url, headers: [("Content-Type", "application/json")])
+            return Self.effect(of: answer, job: job, now: .now)
+        } catch {
+            return DeliveryEffect(error)
+        }
+    }
+
+    private func body(of job: DeliveryJob) throws -> [UInt8] {
+        let words = renderer.words(of: job)
+        let notice = try renderer.notice(of: job)
+        return switch notice {
+        case .lead(let content): try TeamsCard.body(content, words: words, links: renderer.links)
+        case .digest(let digest): try TeamsCard.body(digest, words: words, links: renderer.links)
+        case .operators(let content):
+            try TeamsCard.body(content, texts: renderer.texts(of: notice, job: job), words: words)
+        }
+    }
+
+    static func effect(of answer: HTTPAnswer, job: DeliveryJob, now: Timestamp) -> DeliveryEffect {
+        // A workflow that is gone, or belongs to nobody any more, is so for every card.
+        if [401, 403, 404].contains(answer.status) {
+            return .paused(reason: "HTTP \(answer.status)", blames: .destination)
+        }
+        return switch WebhookAnswer(status: answer.status, headers: answer.headers, now: now) {
+        case .sent: .sent(Receipt(at: now, note: "accepted", wasSentAgain: job.isRepeated))
+        case .retry(let after, let reason): .retry(reason: reason, after: after.map(Double.init), blames: .destination)
+        case .disable(let reason): .paused(reason: reason, blames: .destination)
+        case .park(let reason): .parked(reason: reason)
+        }
+    }
+}

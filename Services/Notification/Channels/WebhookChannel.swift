@@ -1,0 +1,88 @@
+import Contracts
+import FoundationEssentials
+import Models
+import WorkerRuntime
+
+/// The channel `webhook`: posts signed events to other systems (Standard Webhooks).
+///
+/// Every attempt has the delivery's id and the same body, so that the receiver can tell a repetition: an attempt without
+/// a known end is made again.
+struct WebhookChannel: Channel {
+    static let name = "webhook"
+
+    let endpoints: [String: WebhookEndpoint]
+    let renderer: NoticeRenderer
+    let http: OutgoingHTTP
+
+    var name: String { Self.name }
+    var pace: Pace {
+        Pace(
+            concurrency: 8, lease: 60, mostFailures: WebhookSchedule.mostAttempts, patience: WebhookSchedule.patience)
+    }
+
+    func attempt(_ job: DeliveryJob) async -> DeliveryEffect {
+        guard let endpoint = endpoints[job.destinationName] else {
+            return .paused(reason: "\(job.destination): is not among the endpoints", blames: .destination)
+        }
+        let body: [UInt8]
+        do {
+            body = try self.body(of: job)
+        } catch {
+            return .retry(reason: "\(error)", blames: .message)
+        }
+        do throws(HTTPFault) {
+            let answer = try await http.post(
+                body, to: endpoint.url, headers: Self.headers(of: job, body, secrets: endpoint.secrets, at: .now))
+            return Self.effect(of: answer, job: job, now: .now, chance: .random(in: 0...1))
+        } catch {
+            return DeliveryEffect(
+                error, after: WebhookSchedule.wait(failures: job.failures, chance: .random(in: 0...1)))
+        }
+    }
+
+    private func body(of job: DeliveryJob) throws -> [UInt8] {
+        switch try renderer.notice(of: job) {
+        case .lead(let content):
+            try WebhookPayload.body(content, deliveryID: job.deliveryID, links: renderer.links)
+        case .digest(let digest):
+            try WebhookPayload.body(digest, deliveryID: job.deliveryID, links: renderer.links)
+        case .operators(let content): try WebhookPayload.body(content, deliveryID: job.deliveryID)
+        }
+    }
+
+    /// One signature for each secret that the receiver may check with: two while they are changed.
+    static func headers(
+        of job: DeliveryJob, _ body: [UInt8], secrets: [String], at time: Timestamp
+    ) -> [(name: String, value: String)] {
+        let id = job.deliveryID.uuidString.lowercased()
+        let post = VendorSigning.Post(url: "", body: body, id: id, time: time)
+        var headers: [(name: String, value: String)] = [("Content-Type", "application/json")]
+        var signatures: [String] = []
+        for secret in secrets {
+            for (name, value) in VendorSigning.headers(for: .standardWebhooks, secret: secret, post: post) {
+                if name == "webhook-signature" {
+                    signatures.append(value)
+                } else if signatures.isEmpty {
+                    headers.append((name, value))
+                }
+            }
+        }
+        return headers + [("webhook-signature", signatures.joined(separator: " "))]
+    }
+
+    static func effect(of answer: HTTPAnswer, job: DeliveryJob, now: Timestamp, chance: Double) -> DeliveryEffect {
+        switch WebhookAnswer(status: answer.status, headers: answer.headers, now: now) {
+        case .sent(let isAccepted):
+            return .sent(Receipt(at: now, note: isAccepted ? "accepted" : nil, wasSentAgain: job.isRepeated))
+        case .retry(let after, let reason):
+            // Too early or too slow is said of this one; the rest of everything.
+            guard [408, 425].contains(answer.status) else {
+                return .retry(reason: reason, after: after.map(Double.init), blames: .destination)
+            }
+            let wait = WebhookSchedule.wait(failures: job.failures, chance: chance)
+            return .retry(reason: reason, after: after.map(Double.init) ?? wait, blames: .message)
+        case .disable(let reason): return .paused(reason: reason, blames: .destination)
+        case .park(let reason): return .parked(reason: reason)
+        }
+    }
+}
