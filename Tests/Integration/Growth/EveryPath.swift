@@ -7,6 +7,7 @@ import Support
 /// Leads, activities and misfortunes that make the workers run every statement they have.
 struct EveryPath {
     let relay: RelayUnderTest
+    let slack: FakeSlack
 
     /// Returns when everything has come to rest, but for sweeps and polls.
     func take() async throws {
@@ -60,7 +61,7 @@ struct EveryPath {
         let days = try relay.lines("SELECT (current_date + n)::text FROM generate_series(0, 1) AS n")
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         for day in days { try Data().write(to: URL(fileURLWithPath: "\(directory)/\(day)")) }
-        try relay.start(.notification)
+        try relay.start(.notification, environment: try endpoints())
         try await eventually("a delivery has failed", within: .seconds(60)) {
             try relay.count("SELECT count(*) FROM notification.delivery WHERE reason IS NOT NULL") > 0
         }
@@ -151,19 +152,26 @@ struct EveryPath {
         }
         // And what a policy rarely brings together: planned by hand, out of one that was sent.
         let kinds = [
-            "event, true, 'by hand', 0, 0, NULL, NULL", "event, true, 'by hand', 0, 0, NULL, NULL",
-            "event, true, NULL, NULL, NULL, NULL, NULL", "'digest', true, NULL, NULL, NULL, 'UTC', '{0,1440,127}'",
+            "event, 'file', true, 'by hand', 0, 0, NULL, NULL", "event, 'file', true, 'by hand', 0, 0, NULL, NULL",
+            "event, 'file', true, NULL, NULL, NULL, NULL, NULL",
+            "'digest', 'file', true, NULL, NULL, NULL, 'UTC', '{0,1440,127}'",
+            // A chat, where the next message of the lead answers this one, and a receiver that is away for long.
+            "event, 'slack:C1', false, NULL, NULL, NULL, NULL, NULL",
+            "event, 'webhook:away', false, NULL, NULL, NULL, NULL, NULL",
         ]
+        var others = try relay.database.connect()
+        try others.script(
+            "INSERT INTO notification.destination (destination, channel, failures) VALUES ('webhook:away', 'webhook', 4)")
         for (number, columns) in kinds.enumerated() {
             var connection = try relay.database.connect()
             try connection.script(
                 """
                 WITH made AS (
-                    INSERT INTO notification.delivery (delivery_id, lead_id, channel, destination, recipient, version, template,
-                        policy_version, accepted_at, due_at, event, is_scheduled, digest_key, digest_wait, digest_interval,
-                        quiet_zone, quiet)
-                    SELECT gen_random_uuid(), lead_id, channel, destination, recipient, \(1000 + number), template,
-                           policy_version, accepted_at, now(), \(columns)
+                    INSERT INTO notification.delivery (delivery_id, lead_id, channel, recipient, version, template,
+                        policy_version, accepted_at, due_at, event, destination, is_scheduled, digest_key, digest_wait,
+                        digest_interval, quiet_zone, quiet)
+                    SELECT gen_random_uuid(), lead_id, channel, recipient, \(1000 + number), template, policy_version,
+                           accepted_at, now(), \(columns)
                       FROM notification.delivery WHERE status = 'sent' ORDER BY planned_at DESC LIMIT 1
                     RETURNING delivery_id)
                 INSERT INTO notification.delivery_content
@@ -176,6 +184,18 @@ struct EveryPath {
                 && relay.count("SELECT count(*) FROM notification.delivery WHERE due_at > now() + interval '1 second'")
                     > 0
         }
+    }
+
+    /// Where the chat is, and a receiver that nobody is at.
+    private func endpoints() throws -> [String: String] {
+        let path = relay.folder + "/endpoints.json"
+        let file = """
+            {"slack": {"token": "xoxb-test-token", "api": "\(slack.api)"},
+             "webhooks": [{"name": "away", "url": "http://127.0.0.1:9/", "secrets": ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"]}]}
+            """
+        try Data(file.utf8).write(to: URL(fileURLWithPath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        return ["BATON_NOTIFICATION_ENDPOINTS": path, "BATON_NOTIFICATION_ALLOW_PRIVATE": "true"]
     }
 
     private func purge(_ step: Step) throws {

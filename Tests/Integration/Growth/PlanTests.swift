@@ -22,7 +22,7 @@ struct PlanTests {
             try keepPlans(in: relay.database)
             let log = try PlanLog(relay.database)
             try log.begin()
-            try await EveryPath(relay: relay).take()
+            try await EveryPath(relay: relay, slack: try await FakeSlack()).take()
 
             let statements = try SourceStatement.all()
             var explained: [ExplainedStatement] = []
