@@ -20,7 +20,8 @@ package struct FormEntry: Codable, Equatable, Sendable {
     package var mapping: [String: String]?
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case key, name, source, vendor, contentTypes, secrets, token, origins, thankYou, ratePerMinute, isTest, isDisabled
+        case key, name, source, vendor, contentTypes, secrets, token, origins, thankYou, ratePerMinute, isTest,
+            isDisabled
         case publicURL, verifyToken, honeypots, minimumSeconds, previousToken, mapping
     }
 

@@ -161,7 +161,8 @@ struct EveryPath {
         ]
         var others = try relay.database.connect()
         try others.script(
-            "INSERT INTO notification.destination (destination, channel, failures) VALUES ('webhook:away', 'webhook', 4)")
+            "INSERT INTO notification.destination (destination, channel, failures) VALUES ('webhook:away', 'webhook', 4)"
+        )
         for (number, columns) in kinds.enumerated() {
             var connection = try relay.database.connect()
             try connection.script(
