@@ -19,7 +19,7 @@ struct BatonCommand: ParsableCommand {
         subcommands: [
             MigrateCommand.self, TopologyCommand.self, ApplyCommand.self, SubmitCommand.self, LedgerCommand.self,
             LeadsCommand.self, LeadCommand.self, PeopleCommand.self, FormCommand.self, ParkedCommand.self,
-            DoctorCommand.self, LinkCommand.self,
+            DeliveriesCommand.self, NotifyCommand.self, DoctorCommand.self, LinkCommand.self,
         ])
 
     static func main() {

@@ -38,6 +38,24 @@ extension NotificationStore {
         return (documents, known)
     }
 
+    /// The active policy and people.
+    func documents() throws -> PlanningDocuments {
+        let policy = try policy.current(in: transaction)
+        let people = try people.current(in: transaction)
+        return PlanningDocuments(policy: policy.value, policyVersion: policy.version, people: people.value)
+    }
+
+    /// What is known of leads that have an owner, without a lock: nothing is decided on it but who is told.
+    func known(_ leads: [UUID]) throws -> [UUID: LeadKnowledge] {
+        Dictionary(
+            try transaction.rows(Self.knowledge, [.uuids(leads)], map: Self.lead).map { ($0.leadID, $0) },
+            uniquingKeysWith: { first, more in
+                var lead = first
+                lead.qualifications += more.qualifications
+                return lead
+            })
+    }
+
     private static func lead(_ row: borrowing Row) throws -> LeadKnowledge {
         var lead = LeadKnowledge(
             leadID: try row.uuid(0), routingRevision: try row.int64(1), assignment: try assignment(row),

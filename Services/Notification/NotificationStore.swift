@@ -18,18 +18,17 @@ struct NotificationStore {
     /// One whose key is there already changes nothing.
     func insert(_ deliveries: [PlannedDelivery], policyVersion: Int32, at now: Timestamp) throws {
         guard !deliveries.isEmpty else { return }
-        let contents = try deliveries.map { try BodyCoding.encode($0.content) }
         try transaction.send(
-            Self.insertContents, [.uuids(deliveries.map(\.deliveryID)), .jsons(contents)])
+            Self.insertContents, [.uuids(deliveries.map(\.deliveryID)), .jsons(deliveries.map(\.content))])
         let fates = deliveries.map { $0.fate(channels) }
         try transaction.send(
             Self.insertDeliveries,
             [
-                .uuids(deliveries.map(\.deliveryID)), .uuids(deliveries.map(\.content.leadID)),
-                .texts(deliveries.map(\.content.event)), .texts(deliveries.map(\.notice.channel)),
-                .texts(deliveries.map(\.notice.recipient)), .int64s(deliveries.map(\.content.version)),
+                .uuids(deliveries.map(\.deliveryID)), .uuids(deliveries.map(\.leadID)),
+                .texts(deliveries.map(\.event)), .texts(deliveries.map(\.notice.channel)),
+                .texts(deliveries.map(\.notice.recipient)), .int64s(deliveries.map(\.version)),
                 .texts(deliveries.map(\.notice.template)), .texts(fates.map(\.reason)),
-                .timestamps(deliveries.map(\.content.acceptedAt.microseconds)),
+                .timestamps(deliveries.map(\.acceptedAt.microseconds)),
                 .texts(deliveries.map(\.traceparent)), .int32(policyVersion), .timestamp(now.microseconds),
                 .texts(deliveries.map(\.destination)), .texts(fates.map(\.status)),
                 .texts(deliveries.map(\.notice.language)), .texts(deliveries.map(\.notice.prefer.rawValue)),

@@ -11,6 +11,10 @@ struct ExitStatusTests {
             ["submit", "--type", "lead.captured", "x.json"],
             ["ledger", "--wait", "-1"], ["leads", "--limit", "0"], ["parked", "show", "no-uuid"],
             ["parked", "list", "--step", "intake"], ["apply", "--kind", "model", "x.yaml"],
+            ["deliveries", "--status", "lost"], ["deliveries", "--limit", "0"], ["notify", "show", "no-uuid"],
+            ["notify", "redrive", "--because", "x"], ["notify", "redrive", "--all"],
+            ["notify", "redrive", "--all", "--destination", "file", "--because", "x"], ["notify", "resume", "file"],
+            ["notify", "edit", "00000000-0000-4000-b000-100000000001"], ["notify", "test"],
         ])
     func usage(arguments: [String]) {
         #expect(BatonCommand.run(arguments) == 2)

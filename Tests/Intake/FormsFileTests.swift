@@ -41,7 +41,7 @@ struct FormsFileTests {
                 {"forms": [
                   {"key": "cf7", "name": "A", "source": "web_form", "vendor": "contact-form-7", "ratePerMinute": 30},
                   {"key": "strict", "name": "B", "source": "web_form", "vendor": "tally",
-                   "contentTypes": ["application/json"]},
+                   "token": "12345678", "contentTypes": ["application/json"]},
                   {"key": "page", "name": "C", "source": "web_form", "vendor": "html"},
                   {"key": "program", "name": "D", "source": "web_form", "vendor": "json"},
                   {"key": "unsaid", "name": "E", "source": "web_form"}

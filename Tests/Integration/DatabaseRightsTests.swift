@@ -129,6 +129,34 @@ struct DatabaseRightsTests {
         }
     }
 
+    @Test("Deliveries are changed by the functions for it alone, which are the operator's, and only noted there")
+    func deliveries() throws {
+        try withRows { database throws -> Void in
+            let calls = [
+                "SELECT notification.redrive('{}', 'x', 'y')", "SELECT notification.resume('none', 'x', 'y')",
+                "SELECT notification.edit_content(gen_random_uuid(), '{}', 'x', 'x', 'y')",
+                "SELECT notification.withdraw_test(gen_random_uuid(), 'x', 'y')",
+                "SELECT notification.plan_test('file', 'a@b.example')",
+            ]
+            let others = Step.allCases.map(Topology.user(of:)) + ["baton_intake", "baton_report"]
+            for sql in calls {
+                #expect(try touched(sql, as: "baton_operator", in: database) != nil, "\(sql)")
+                for role in others { #expect(try touched(sql, as: role, in: database) == nil, "\(role): \(sql)") }
+            }
+            let tables = ["delivery", "delivery_content", "destination", "digest", "thread", "unsubscription"]
+            for table in tables + ["delivery_audit"] {
+                let name = "notification.\(table)"
+                #expect(try touched("SELECT FROM \(name)", as: "baton_operator", in: database) != nil, "\(name)")
+                for right in ["INSERT", "UPDATE", "DELETE", "TRUNCATE"] {
+                    let sql = "SELECT WHERE has_table_privilege('baton_operator', '\(name)', '\(right)')"
+                    #expect(try touched(sql, as: "baton_operator", in: database) == 0, "\(right) \(name)")
+                }
+            }
+            let audit = "UPDATE notification.delivery_audit SET reason = 'x'"
+            for role in others { #expect(try touched(audit, as: role, in: database) == nil, "\(role)") }
+        }
+    }
+
     @Test("An intake reads which of its submissions have come, and nothing else")
     func intake() throws {
         try withRows { database throws -> Void in
@@ -152,7 +180,8 @@ struct DatabaseRightsTests {
             let role = "baton_report"
             for view in [
                 "ledger", "leads", "scores", "assignments", "deliveries", "parked", "timeline", "steps", "journals",
-                "journal_gaps", "hops", "unarrived", "parked_audit", "parked_messages", "accepted",
+                "journal_gaps", "hops", "unarrived", "parked_audit", "parked_messages", "accepted", "destinations",
+                "delivery_audit",
             ] {
                 #expect(try touched("SELECT FROM report.\(view)", as: role, in: database) != nil, "\(view)")
                 let writes =

@@ -148,7 +148,7 @@ struct PlanningTests {
             _ = try desk.decide([lead])
             try desk.script("DELETE FROM notification.delivery")
             let content = try #require(try content())
-            let delivery = PlannedDelivery(
+            let delivery = try PlannedDelivery(
                 notice: .init(channel: "pigeon", recipient: owner, template: "lead-routed", rule: "r"), content: content
             )
             try desk.work { transaction in

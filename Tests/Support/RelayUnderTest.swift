@@ -23,11 +23,15 @@ package final class RelayUnderTest {
         keeper = settings.isKept ? Keeper() : nil
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for document in ["people", "scoring-model", "routing-plan", "notification-policy"] {
-            let (status, output) = try Executable.run(
-                "baton", ["apply", "deploy/config/\(document).yaml", "--activate"],
-                environment: ["BATON_DATABASE_URL": database.url])
-            guard status == 0 else { throw NeverHappened(what: "\(document) is applied: \(output)") }
+            try apply("deploy/config/\(document).yaml")
         }
+    }
+
+    /// Makes a document the active one.
+    package func apply(_ file: String) throws {
+        let (status, output) = try Executable.run(
+            "baton", ["apply", file, "--activate"], environment: ["BATON_DATABASE_URL": database.url])
+        guard status == 0 else { throw NeverHappened(what: "\(file) is applied: \(output)") }
     }
 
     /// Starts workers of one step, each with its own role's rights on the database.

@@ -56,6 +56,43 @@ CREATE TABLE notification.unsubscription (
     at      timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
+-- What happened and no message tells notification of: planned for by its dispatcher, and gone with that.
+CREATE TABLE notification.event (
+    event_id   uuid        PRIMARY KEY,
+    event      text        NOT NULL,
+    at         timestamptz NOT NULL,
+    lead_id    uuid,
+    step       text        NOT NULL,
+    type       text,
+    reason     text        NOT NULL,
+    message_id text
+);
+CREATE INDEX event_at ON notification.event (at);
+
+-- Written with what caused it, so that neither is there without the other.
+CREATE FUNCTION notification.note_parked() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    INSERT INTO notification.event (event_id, event, at, lead_id, step, type, reason, message_id)
+    VALUES (NEW.parked_id, 'message.parked', NEW.parked_at, NEW.lead_id, NEW.step, NEW.routing_key, NEW.reason,
+            NEW.message_id::text)
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER note_parked AFTER INSERT ON runtime.parked FOR EACH ROW EXECUTE FUNCTION notification.note_parked();
+
+CREATE FUNCTION notification.note_resubmitted() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    INSERT INTO notification.event (event_id, event, at, lead_id, step, reason)
+    VALUES (NEW.submission_key, 'lead.resubmitted', clock_timestamp(), NEW.lead_id, 'capture', 'submitted again')
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER note_resubmitted AFTER INSERT ON capture.submission FOR EACH ROW WHEN (NEW.fate = 'merged')
+EXECUTE FUNCTION notification.note_resubmitted();
+REVOKE EXECUTE ON FUNCTION notification.note_parked(), notification.note_resubmitted() FROM PUBLIC;
+
 ALTER TABLE notification.delivery
     DROP CONSTRAINT delivery_status_check,
     ADD CONSTRAINT delivery_status_check
@@ -144,50 +181,162 @@ BEGIN
     RETURN nullif(until, at);
 END $$;
 
+-- Who did what to a delivery or a destination, and why. Rows are only ever added, by the functions below.
+CREATE TABLE notification.delivery_audit (
+    audit_id    bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    -- Of a destination that was resumed there is no delivery.
+    delivery_id uuid,
+    destination text,
+    action      text        NOT NULL CHECK (action IN ('edit', 'redrive', 'resume', 'test', 'withdraw')),
+    reason      text        NOT NULL CHECK (btrim(reason) <> ''),
+    -- The person, as the operator's machine knows them.
+    by_person   text        NOT NULL,
+    -- Not the functions' owner.
+    by_role     text        NOT NULL DEFAULT session_user,
+    at          timestamptz NOT NULL DEFAULT clock_timestamp(),
+    -- SHA-256 of the content before and after an edit.
+    before      bytea,
+    after       bytea
+);
+CREATE INDEX delivery_audit_delivery ON notification.delivery_audit (delivery_id) WHERE delivery_id IS NOT NULL;
+
+-- What a person sent on its way is waited for anew, however old it is.
+ALTER TABLE notification.delivery ADD COLUMN redriven_at timestamptz;
+
 -- A person's word on a delivery that is parked or of which nobody knows whether it arrived: send it.
-CREATE FUNCTION notification.redrive(ids uuid[], because text)
+CREATE FUNCTION notification.redrive(ids uuid[], because text, person text DEFAULT session_user)
 RETURNS SETOF uuid
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
-    UPDATE notification.delivery
-       SET status = 'planned', due_at = clock_timestamp(), failures = 0, ended = attempts, leased_until = NULL,
-           reason = 'redriven: ' || left(because, 500)
-     WHERE delivery_id = ANY (ids) AND status IN ('parked', 'unknown')
-    RETURNING delivery_id
+    WITH mine AS MATERIALIZED (
+        SELECT delivery_id, clock_timestamp() AS now FROM notification.delivery
+         WHERE delivery_id = ANY (ids) AND status IN ('parked', 'unknown') ORDER BY delivery_id FOR UPDATE
+    ), changed AS (
+        UPDATE notification.delivery d
+           SET status = 'planned', due_at = mine.now, redriven_at = mine.now, failures = 0,
+               ended = d.attempts, leased_until = NULL, reason = 'redriven: ' || left(because, 500)
+          FROM mine WHERE d.delivery_id = mine.delivery_id
+        RETURNING d.delivery_id, d.destination
+    ), noted AS (
+        INSERT INTO notification.delivery_audit (delivery_id, destination, action, reason, by_person)
+        SELECT delivery_id, destination, 'redrive', because, person FROM changed
+    )
+    SELECT delivery_id FROM changed
 $$;
 
--- A person's word on a destination: try it again now.
-CREATE FUNCTION notification.resume(name text)
+-- A person's word on a destination, or on all of a channel: try it again now.
+CREATE FUNCTION notification.resume(name text, because text DEFAULT 'resumed', person text DEFAULT session_user)
 RETURNS SETOF text
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
-    UPDATE notification.destination SET failures = 0, retry_at = NULL, paused_for = NULL
-     WHERE destination = name OR channel = name
-    RETURNING destination
+    WITH mine AS MATERIALIZED (
+        SELECT destination FROM notification.destination
+         WHERE destination = name OR channel = name ORDER BY destination FOR UPDATE
+    ), changed AS (
+        UPDATE notification.destination s SET failures = 0, retry_at = NULL, paused_for = NULL
+          FROM mine WHERE s.destination = mine.destination
+        RETURNING s.destination
+    ), noted AS (
+        INSERT INTO notification.delivery_audit (destination, action, reason, by_person)
+        SELECT destination, 'resume', because, person FROM changed
+    )
+    SELECT destination FROM changed
 $$;
 
--- A person's corrected words for a parked delivery.
-CREATE FUNCTION notification.edit_content(id uuid, corrected json)
+-- A person's corrected words for a delivery that waits for them; `seen` is the SHA-256, in hexadecimal, of those that they
+-- had before them: who comes second changes nothing.
+CREATE FUNCTION notification.edit_content(
+    id uuid, corrected json, seen text, because text, person text DEFAULT session_user)
 RETURNS SETOF uuid
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
-    UPDATE notification.delivery_content c SET content = corrected
-      FROM notification.delivery d
-     WHERE c.delivery_id = id AND d.delivery_id = id AND d.status IN ('parked', 'unknown')
-    RETURNING c.delivery_id
+    WITH mine AS MATERIALIZED (
+        SELECT delivery_id, destination FROM notification.delivery
+         WHERE delivery_id = id AND status IN ('parked', 'unknown') FOR UPDATE
+    ), changed AS (
+        UPDATE notification.delivery_content c SET content = corrected
+          FROM mine
+         WHERE c.delivery_id = mine.delivery_id
+           AND encode(sha256(convert_to(c.content::text, 'UTF8')), 'hex') = seen
+        RETURNING c.delivery_id, mine.destination
+    ), noted AS (
+        INSERT INTO notification.delivery_audit (delivery_id, destination, action, reason, by_person, before, after)
+        SELECT delivery_id, destination, 'edit', because, person, decode(seen, 'hex'),
+               sha256(convert_to(corrected::text, 'UTF8'))
+          FROM changed
+    )
+    SELECT delivery_id FROM changed
 $$;
-REVOKE EXECUTE ON FUNCTION notification.redrive(uuid[], text), notification.resume(text),
-    notification.edit_content(uuid, json) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION notification.redrive(uuid[], text), notification.resume(text),
-    notification.edit_content(uuid, json) TO baton_operator;
+
+-- A made-up message that shows whether a destination works. Its lead exists nowhere else, no report counts it, and what
+-- it says, it says of itself.
+ALTER TABLE notification.delivery ADD COLUMN is_test boolean NOT NULL DEFAULT false;
+
+CREATE FUNCTION notification.plan_test(
+    to_destination text, to_recipient text, in_template text DEFAULT 'lead-routed', person text DEFAULT session_user)
+RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+    id uuid := gen_random_uuid();
+    lead uuid := gen_random_uuid();
+    now_at timestamptz := clock_timestamp();
+    at text := to_char(now_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+    words text := 'This is a test of Baton. Nobody is behind it, and nothing needs to be done.';
+BEGIN
+    INSERT INTO notification.delivery_content (delivery_id, content)
+    VALUES (id, json_build_object(
+        'leadId', lead, 'event', 'notification.test', 'version', 1,
+        'lead', json_build_object(
+            'fullName', 'TEST of Baton', 'email', 'test@baton.invalid', 'company', 'a test, no company',
+            'message', words, 'source', 'other', 'form', 'baton notify test', 'isTest', true),
+        'owner', json_build_object('email', to_recipient),
+        'assignment', json_build_object('owner', to_recipient, 'rule', 'test', 'strategy', 'owner', 'reason', words),
+        'recipient', json_build_object('email', to_recipient), 'policyRule', 'test', 'acceptedAt', at));
+    -- Nobody is told twice to find out whether they were told once.
+    INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, destination, recipient, version, template,
+                                       status, accepted_at, policy_version, due_at, is_critical, prefers, is_test)
+    VALUES (id, lead, 'notification.test', split_part(to_destination, ':', 1), to_destination, to_recipient, 1,
+            in_template, 'planned', now_at, 0, now_at, true, 'once', true);
+    INSERT INTO notification.delivery_audit (delivery_id, destination, action, reason, by_person)
+    VALUES (id, to_destination, 'test', 'does it arrive?', person);
+    RETURN id;
+END $$;
+
+-- Takes a test back that nobody waits for any more, unless an attempt is under way.
+CREATE FUNCTION notification.withdraw_test(id uuid, because text, person text DEFAULT session_user)
+RETURNS SETOF uuid
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+    WITH changed AS (
+        UPDATE notification.delivery SET status = 'suppressed', reason = left(because, 500)
+         WHERE delivery_id = id AND is_test AND status = 'planned'
+           AND (leased_until IS NULL OR leased_until < clock_timestamp())
+        RETURNING delivery_id, destination
+    ), noted AS (
+        INSERT INTO notification.delivery_audit (delivery_id, destination, action, reason, by_person)
+        SELECT delivery_id, destination, 'withdraw', because, person FROM changed
+    )
+    SELECT delivery_id FROM changed
+$$;
+
+REVOKE EXECUTE ON FUNCTION notification.redrive(uuid[], text, text), notification.resume(text, text, text),
+    notification.edit_content(uuid, json, text, text, text), notification.plan_test(text, text, text, text),
+    notification.withdraw_test(uuid, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION notification.redrive(uuid[], text, text), notification.resume(text, text, text),
+    notification.edit_content(uuid, json, text, text, text), notification.plan_test(text, text, text, text),
+    notification.withdraw_test(uuid, text, text) TO baton_operator;
+GRANT SELECT ON notification.delivery_audit TO baton_operator;
 
 GRANT SELECT, INSERT, UPDATE ON notification.destination, notification.digest, notification.thread,
     notification.unsubscription TO baton_notification;
+GRANT SELECT, INSERT, UPDATE, DELETE ON notification.event TO baton_notification;
+GRANT SELECT ON notification.event TO baton_operator;
 GRANT SELECT ON notification.destination, notification.digest, notification.thread, notification.unsubscription
     TO baton_operator;
 
 CREATE OR REPLACE VIEW report.deliveries AS
-SELECT delivery_id, lead_id, event, channel, recipient, status, planned_at, sent_at, reason, attempts, template,
+SELECT delivery_id, lead_id, event, d.channel, d.recipient, status, planned_at, sent_at, d.reason, attempts, template,
        version, policy_version, due_at, accepted_at,
-       destination, language, is_critical, ambiguous, resent, reference, digest_id, attempted_at
-  FROM notification.delivery;
+       d.destination, language, is_critical, ambiguous, resent, reference, digest_id, attempted_at,
+       g.release_at AS digest_release_at
+  FROM notification.delivery d LEFT JOIN notification.digest g USING (digest_id)
+ WHERE NOT is_test;
 
 -- How each destination is doing.
 CREATE VIEW report.destinations AS
@@ -198,7 +347,15 @@ SELECT s.destination, s.channel,
             ELSE 'well' END AS state,
        coalesce(s.paused_for, s.failure) AS reason, s.failures, s.retry_at, s.sent, s.sent_at, s.failed_at,
        (SELECT count(*) FROM notification.delivery d WHERE d.status = 'planned' AND d.destination = s.destination)
-           AS waiting
+           AS waiting,
+       (SELECT min(planned_at) FROM notification.delivery d WHERE d.status = 'planned' AND d.destination = s.destination)
+           AS oldest
   FROM notification.destination s;
 
-GRANT SELECT ON report.destinations TO baton_report, baton_operator;
+-- What people did to deliveries and destinations.
+CREATE VIEW report.delivery_audit AS
+SELECT audit_id, delivery_id, destination, action, reason, by_person, by_role, at, encode(before, 'hex') AS before,
+       encode(after, 'hex') AS after
+  FROM notification.delivery_audit;
+
+GRANT SELECT ON report.destinations, report.delivery_audit TO baton_report, baton_operator;

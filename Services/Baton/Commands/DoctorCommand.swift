@@ -8,8 +8,8 @@ struct DoctorCommand: ParsableCommand {
         abstract: "Checks that nothing in the set-up can lose a lead, and says what to do where something can.",
         discussion: """
             Broker and database: versions and known defects, queues, policies, bindings, rights of every user and role, \
-            alarms, heartbeats, encryption, clocks, durability, schema, documents, partitions, load, and what was left \
-            behind. Most of the broker can be seen only with BATON_MANAGEMENT_URL.
+            alarms, heartbeats, encryption, clocks, durability, schema, documents, partitions, load, what was left \
+            behind, and the ways out of notifications. Most of the broker can be seen only with BATON_MANAGEMENT_URL.
 
             Exits with 1 when a check failed; warnings do not count.
             """)

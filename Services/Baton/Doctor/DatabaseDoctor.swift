@@ -1,6 +1,7 @@
 import Database
 
-/// Checks of the database: durability, schema, documents, roles, partitions, load, and what was left behind.
+/// Checks of the database: durability, schema, documents, roles, partitions, load, what was left behind, and the
+/// ways out.
 struct DatabaseDoctor {
     let settings: ConnectionSettings
     let migrations: String
@@ -12,7 +13,7 @@ struct DatabaseDoctor {
             let checks: [(String, (inout Connection) throws -> [Finding])] = [
                 ("server", server), ("encryption", encryption), ("clock", clock), ("schema", { _ in try schema() }),
                 ("documents", documents), ("roles", roles), ("partitions", partitions), ("load", load),
-                ("left behind", leftBehind), ("journals", journals),
+                ("left behind", leftBehind), ("journals", journals), ("deliveries", deliveries),
             ]
             for (name, check) in checks {
                 do {

@@ -9,6 +9,10 @@ struct Table {
 
     /// Columns whose titles are among `numbers` stand to the right.
     init(_ titles: String..., numbers: Set<String> = []) {
+        self.init(titles: titles, numbers: numbers)
+    }
+
+    init(titles: [String], numbers: Set<String> = []) {
         self.titles = titles
         self.numbers = numbers
     }

@@ -1,12 +1,40 @@
 import Contracts
 import FoundationEssentials
+import Models
 import Rules
 
 /// One delivery that is to be made: who is told what, how, under which key.
 struct PlannedDelivery: Sendable {
     var notice: PlannedNotice
-    var content: DeliveryContent
+    /// The lead that it is about; for what happened to Baton itself, the event.
+    var leadID: UUID
+    var event: String
+    /// Tells events of one lead and kind apart.
+    var version: Int64
+    var acceptedAt: Timestamp
+    /// What it says, in JSON: see ``Notice``.
+    var content: [UInt8]
     var traceparent: String?
+
+    init(notice: PlannedNotice, content: DeliveryContent, traceparent: String? = nil) throws {
+        self.notice = notice
+        leadID = content.leadID
+        event = content.event
+        version = content.version
+        acceptedAt = content.acceptedAt
+        self.content = try BodyCoding.encode(content)
+        self.traceparent = traceparent
+    }
+
+    /// Of an event that happened to Baton itself.
+    init(notice: PlannedNotice, content: OperatorContent, event id: UUID) throws {
+        self.notice = notice
+        leadID = id
+        event = content.event
+        version = 1
+        acceptedAt = content.at
+        self.content = Array(try JSONEncoder().encode(content))
+    }
 
     /// Where it goes, as channels and breakers name it.
     ///
@@ -17,9 +45,8 @@ struct PlannedDelivery: Sendable {
     var deliveryID: UUID {
         MessageID.ordered(
             MessageID.named(
-                "delivery", content.leadID.uuidString, content.event, notice.channel, notice.recipient,
-                String(content.version)),
-            with: content.leadID)
+                "delivery", leadID.uuidString, event, notice.channel, notice.recipient, String(version)),
+            with: leadID)
     }
 
     /// What becomes of it now, and why: most are planned, some are not to be sent, and what no channel here can send is kept

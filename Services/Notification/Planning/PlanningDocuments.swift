@@ -17,16 +17,51 @@ struct PlanningDocuments: Sendable {
         let notices = Notifying.plan(
             event: announcement.event.rawValue, context: lead.context(of: announcement), assignment: lead.assignment,
             people: people, policy: policy)
-        return notices.map { notice in
-            PlannedDelivery(
+        return try notices.map { notice in
+            try PlannedDelivery(
                 notice: notice,
-                content: DeliveryContent(
-                    leadID: lead.leadID, event: announcement.event.rawValue, version: announcement.version,
-                    lead: lead.facts, enrichment: lead.enrichment, score: lead.score, model: lead.model,
-                    qualifiedAt: lead.qualifiedAt(by: announcement.version), owner: somebody(lead.assignment.owner),
-                    assignment: lead.assignment, recipient: somebody(notice.recipient), policyRule: notice.rule,
+                content: content(
+                    of: lead, event: announcement.event.rawValue, version: announcement.version,
+                    qualifiedAt: lead.qualifiedAt(by: announcement.version), notice: notice,
                     acceptedAt: message.acceptedAt),
                 traceparent: message.traceparent)
+        }
+    }
+
+    /// Who is told of an event that happened to a known lead without any decision of routing.
+    func deliveries(of event: PendingEvent, lead: LeadKnowledge) throws -> [PlannedDelivery] {
+        let context = ConditionContext(
+            lead: lead.facts, enrichment: lead.enrichment, score: lead.score,
+            isQualified: lead.qualifiedAt(by: .max) != nil)
+        let notices = Notifying.plan(
+            event: event.event, context: context, assignment: lead.assignment, people: people, policy: policy)
+        return try notices.map { notice in
+            try PlannedDelivery(
+                notice: notice,
+                content: content(
+                    of: lead, event: event.event, version: event.at.microseconds,
+                    qualifiedAt: lead.qualifiedAt(by: .max),
+                    notice: notice, acceptedAt: event.at))
+        }
+    }
+
+    private func content(
+        of lead: LeadKnowledge, event: String, version: Int64, qualifiedAt: Timestamp?, notice: PlannedNotice,
+        acceptedAt: Timestamp
+    ) -> DeliveryContent {
+        DeliveryContent(
+            leadID: lead.leadID, event: event, version: version, lead: lead.facts, enrichment: lead.enrichment,
+            score: lead.score, model: lead.model, qualifiedAt: qualifiedAt, owner: somebody(lead.assignment.owner),
+            assignment: lead.assignment, recipient: somebody(notice.recipient), policyRule: notice.rule,
+            acceptedAt: acceptedAt)
+    }
+
+    /// Who is told of an event that happened to Baton itself.
+    func deliveries(of event: PendingEvent) throws -> [PlannedDelivery] {
+        guard let kind = NoticeEvent(rawValue: event.event), !kind.isOfLead else { return [] }
+        return try Notifying.plan(operatorEvent: kind, people: people, policy: policy).map { notice in
+            try PlannedDelivery(
+                notice: notice, content: try event.content(for: somebody(notice.recipient)), event: event.eventID)
         }
     }
 

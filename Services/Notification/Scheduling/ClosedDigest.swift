@@ -17,6 +17,7 @@ struct ClosedDigest: Equatable, Sendable {
     /// A delivery that it tells of.
     struct Member: Equatable, Sendable {
         var deliveryID: UUID
+        var leadID: UUID
         var event: String
         /// The content of the delivery, in JSON.
         var content: [UInt8]

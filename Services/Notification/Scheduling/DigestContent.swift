@@ -8,20 +8,30 @@ enum DigestContent {
     static let event = "digest"
 
     /// ``NoticeDigest`` in JSON.
+    ///
+    /// A member whose content cannot be read is named all the same: it must not hold up the others.
     static func encoded(_ digest: ClosedDigest) throws -> [UInt8] {
-        var recipient: DeliveryContent.Somebody?
-        let entries = try digest.members.map { member -> NoticeDigest.Entry in
-            guard let event = NoticeEvent(rawValue: member.event), !event.isOfLead else {
-                let content = try BodyCoding.decode(DeliveryContent.self, from: member.content)
-                recipient = content.recipient
-                return NoticeDigest.Entry(deliveryID: member.deliveryID, content)
+        var recipient = DeliveryContent.Somebody(email: digest.recipient, name: nil)
+        let entries = digest.members.map { member -> NoticeDigest.Entry in
+            do {
+                let (entry, somebody) = try read(member)
+                recipient = somebody
+                return entry
+            } catch {
+                return NoticeDigest.Entry(
+                    deliveryID: member.deliveryID, event: member.event, leadID: member.leadID, title: nil, company: nil,
+                    score: nil, reason: nil, at: digest.acceptedAt)
             }
-            let content = try JSONDecoder().decode(OperatorContent.self, from: Data(member.content))
-            recipient = content.recipient
-            return NoticeDigest.Entry(deliveryID: member.deliveryID, content)
         }
-        let told = NoticeDigest(
-            recipient: recipient ?? DeliveryContent.Somebody(email: digest.recipient, name: nil), entries: entries)
-        return Array(try JSONEncoder().encode(told))
+        return Array(try JSONEncoder().encode(NoticeDigest(recipient: recipient, entries: entries)))
+    }
+
+    private static func read(_ member: ClosedDigest.Member) throws -> (NoticeDigest.Entry, DeliveryContent.Somebody) {
+        guard let event = NoticeEvent(rawValue: member.event), !event.isOfLead else {
+            let content = try BodyCoding.decode(DeliveryContent.self, from: member.content)
+            return (NoticeDigest.Entry(deliveryID: member.deliveryID, content), content.recipient)
+        }
+        let content = try JSONDecoder().decode(OperatorContent.self, from: Data(member.content))
+        return (NoticeDigest.Entry(deliveryID: member.deliveryID, content), content.recipient)
     }
 }

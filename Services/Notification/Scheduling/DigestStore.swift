@@ -61,7 +61,8 @@ struct DigestStore {
                     channel: try row.text(6), recipient: try row.text(7), language: try row.optionalText(8),
                     acceptedAt: Timestamp(microseconds: try row.timestamp(9)), policyVersion: try row.int32(10)),
                 member: ClosedDigest.Member(
-                    deliveryID: try row.uuid(2), event: try row.text(3), content: try row.json(4))
+                    deliveryID: try row.uuid(2), leadID: try row.uuid(1), event: try row.text(3),
+                    content: try row.json(4))
             )
         }
         for row in rows { closed[row.digest.digestID, default: row.digest].members.append(row.member) }
@@ -103,17 +104,18 @@ struct DigestStore {
            SET status = 'collected', digest_id = g.digest_id, reason = n.reason, is_scheduled = false, leased_until = NULL
           FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
             AS n (delivery_id, channel, recipient, key, reason)
-          JOIN notification.digest g
-            ON g.channel = n.channel AND g.recipient = n.recipient AND g.key = n.key AND g.released_at IS NULL
+         CROSS JOIN LATERAL (SELECT o.digest_id FROM notification.digest o
+                              WHERE o.channel = n.channel AND o.recipient = n.recipient AND o.key = n.key
+                                AND o.released_at IS NULL LIMIT 1) AS g
          WHERE d.delivery_id = n.delivery_id
         """)
 
     private static let close = Statement(
         """
         UPDATE notification.digest AS g SET released_at = $1
-          FROM (SELECT digest_id FROM notification.digest WHERE released_at IS NULL AND release_at <= $1
-                 ORDER BY release_at LIMIT $2 FOR UPDATE SKIP LOCKED) AS due
-         WHERE g.digest_id = due.digest_id
+         WHERE g.digest_id = ANY (ARRAY(
+               SELECT digest_id FROM notification.digest WHERE released_at IS NULL AND release_at <= $1
+                ORDER BY release_at LIMIT $2 FOR UPDATE SKIP LOCKED))
         RETURNING g.digest_id
         """)
 
@@ -134,12 +136,11 @@ struct DigestStore {
 
     private static let details = Statement(
         """
-        SELECT g.digest_id, d.lead_id, d.delivery_id, d.event, c.content, d.destination, d.channel, d.recipient, d.language,
+        SELECT d.digest_id, d.lead_id, d.delivery_id, d.event, c.content, d.destination, d.channel, d.recipient, d.language,
                d.accepted_at, d.policy_version
-          FROM unnest($1::uuid[]) AS g (digest_id)
-          JOIN notification.delivery d ON d.digest_id = g.digest_id
-          JOIN notification.delivery_content c ON c.delivery_id = d.delivery_id
-         ORDER BY g.digest_id, d.planned_at, d.delivery_id
+          FROM notification.delivery d JOIN notification.delivery_content c ON c.delivery_id = d.delivery_id
+         WHERE d.digest_id = ANY ($1::uuid[])
+         ORDER BY d.digest_id, d.planned_at, d.delivery_id
         """)
 
     private static let insertContents = Statement(

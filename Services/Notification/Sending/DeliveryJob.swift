@@ -30,9 +30,17 @@ struct DeliveryJob: Equatable, Sendable {
     var attemptedBefore: Timestamp?
     /// What the first message of the lead at this destination is called there.
     var threadRoot: String?
+    /// When a person last sent it on its way again.
+    var redrivenAt: Timestamp?
     var acceptedAt: Timestamp
     var plannedAt: Timestamp
     var traceparent: String?
+
+    /// Whether it only shows that its destination works, as `baton notify test` planned it.
+    var isTest: Bool { event == Self.test }
+
+    /// The event of those.
+    static let test = "notification.test"
 
     /// `lead.notified`, the same for every repetition.
     func announcement(sentAt: Timestamp) throws -> Announcement {

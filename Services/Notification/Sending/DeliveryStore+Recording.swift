@@ -38,14 +38,21 @@ extension DeliveryStore {
         guard !changes.isEmpty else { return }
         // How long a row of failures is decides how long to wait: read under the lock under which it is written.
         let failures = try transaction.rows(Self.lockDestinations, [.texts(changes.map(\.destination))]) { row in
-            (try row.text(0), try row.int32(1))
+            (try row.text(0), (failures: try row.int32(1), isPaused: try row.bool(2)))
         }
         let known = Dictionary(failures, uniquingKeysWith: { first, _ in first })
+        try EventStore(transaction: transaction).open(
+            changes.compactMap { change in
+                let before = known[change.destination] ?? (failures: 0, isPaused: false)
+                guard let failure = change.failure, change.opens(after: before.failures, wasPaused: before.isPaused)
+                else { return nil }
+                return (change.destination, failure)
+            }, at: now)
         let retries = changes.map { change -> Int64? in
             guard change.failure != nil else { return nil }
             let schedule =
                 change.isPaused
-                ? RetrySchedule.paused : RetrySchedule.destination(failures: known[change.destination] ?? 0)
+                ? RetrySchedule.paused : RetrySchedule.destination(failures: known[change.destination]?.failures ?? 0)
             return now.advanced(bySeconds: change.after ?? RetrySchedule.spread(schedule, by: chance)).microseconds
         }
         try transaction.execute(
@@ -93,7 +100,7 @@ extension DeliveryStore {
 
     private static let lockDestinations = Statement(
         """
-        SELECT destination, failures FROM notification.destination
+        SELECT destination, failures, paused_for IS NOT NULL FROM notification.destination
          WHERE destination = ANY ($1::text[]) ORDER BY destination FOR UPDATE
         """)
 

@@ -46,7 +46,9 @@ struct DeliveryStore {
             attempt: try row.int32(10), failures: try row.int32(11), isAmbiguous: try row.bool(12),
             ambiguous: try row.int32(19), prefersOnce: try row.bool(13),
             attemptedBefore: try row.optionalTimestamp(14).map(Timestamp.init(microseconds:)),
-            threadRoot: try row.optionalText(15), acceptedAt: Timestamp(microseconds: try row.timestamp(16)),
+            threadRoot: try row.optionalText(15),
+            redrivenAt: try row.optionalTimestamp(20).map(Timestamp.init(microseconds:)),
+            acceptedAt: Timestamp(microseconds: try row.timestamp(16)),
             plannedAt: Timestamp(microseconds: try row.timestamp(17)), traceparent: try row.optionalText(18))
     }
 
@@ -131,7 +133,7 @@ struct DeliveryStore {
          WHERE d.delivery_id = due.delivery_id
         RETURNING d.delivery_id, d.lead_id, d.event, d.channel, d.destination, d.recipient, d.version, d.template,
                   c.content, d.language, d.attempts, d.failures, d.attempts - 1 > d.ended, d.prefers = 'once',
-                  b.attempted_at, t.root, d.accepted_at, d.planned_at, d.traceparent, d.ambiguous
+                  b.attempted_at, t.root, d.accepted_at, d.planned_at, d.traceparent, d.ambiguous, d.redriven_at
         """)
 
     private static let nextTurn = Statement(

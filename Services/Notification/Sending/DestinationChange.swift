@@ -11,6 +11,15 @@ struct DestinationChange: Equatable, Sendable {
     /// How long to leave it alone, where it said so itself.
     var after: Double?
 
+    /// Failures one after the other with which somebody is told: more than a hiccup.
+    static let alarming: Int32 = 5
+
+    /// Whether those who operate Baton are to hear of it: once, when it begins.
+    func opens(after failures: Int32, wasPaused: Bool) -> Bool {
+        guard failure != nil else { return false }
+        return isPaused ? !wasPaused : failures + 1 == Self.alarming && !wasPaused
+    }
+
     /// One change for each destination, or channel, that the effects speak of.
     ///
     /// One success says that the way is open, whatever else failed at the same time.

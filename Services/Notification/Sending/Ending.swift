@@ -60,7 +60,8 @@ struct Ending: Equatable, Sendable {
         }
         guard status == .planned else { return }
         let failures = job.failures + (isOwnFailure ? 1 : 0)
-        if failures >= pace.mostFailures || now.seconds(since: job.plannedAt) > pace.patience, isKnown {
+        let age = now.seconds(since: job.redrivenAt ?? job.plannedAt)
+        if failures >= pace.mostFailures || age > pace.patience, isKnown {
             status = .parked
         }
     }

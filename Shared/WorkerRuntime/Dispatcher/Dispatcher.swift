@@ -33,6 +33,8 @@ struct Dispatcher<Work: DueWork>: Service {
 
     /// Effects that run side by side at most.
     private static var limit: Int { 128 }
+    /// How long a turn waits for more to end while effects are under way.
+    private static var gathering: Duration { .milliseconds(5) }
     /// How often the database is asked when nobody wakes the dispatcher.
     private static var poll: Duration { .seconds(2) }
 
@@ -66,7 +68,10 @@ struct Dispatcher<Work: DueWork>: Service {
                 begin(claimed.jobs, in: &group)
                 try await desk.announce()
                 backoff.reset()
-                if claimed.hasMore || hand.hasEnded { continue }
+                if claimed.hasMore { continue }
+                // What ends together is recorded together, and with it is taken what came meanwhile.
+                if !hand.isEmpty { try? await Task.sleep(for: Self.gathering) }
+                if hand.hasEnded { continue }
                 turns += 1
                 // Leftovers are rare: every fifth idle turn is soon enough.
                 if turns % 5 == 1, !wasBusy, !stop.isSet, try await desk.relayLeftovers() > 0 { continue }

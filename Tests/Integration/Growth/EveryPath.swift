@@ -1,4 +1,5 @@
 import Contracts
+import Database
 import Foundation
 import Messaging
 import Support
@@ -6,6 +7,7 @@ import Support
 /// Leads, activities and misfortunes that make the workers run every statement they have.
 struct EveryPath {
     let relay: RelayUnderTest
+    let slack: FakeSlack
 
     /// Returns when everything has come to rest, but for sweeps and polls.
     func take() async throws {
@@ -18,6 +20,7 @@ struct EveryPath {
         try await qualify()
         try await contradict()
         try await redrive()
+        try await hold()
     }
 
     /// Posts that the broker has confirmed and then lost: the intake finds the gap.
@@ -58,7 +61,7 @@ struct EveryPath {
         let days = try relay.lines("SELECT (current_date + n)::text FROM generate_series(0, 1) AS n")
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         for day in days { try Data().write(to: URL(fileURLWithPath: "\(directory)/\(day)")) }
-        try relay.start(.notification)
+        try relay.start(.notification, environment: try endpoints())
         try await eventually("a delivery has failed", within: .seconds(60)) {
             try relay.count("SELECT count(*) FROM notification.delivery WHERE reason IS NOT NULL") > 0
         }
@@ -131,6 +134,68 @@ struct EveryPath {
         try await eventually("it is parked again", within: .seconds(60)) {
             try relay.count("SELECT count(*) FROM runtime.parked") == 2
         }
+    }
+
+    /// Deliveries that are collected, told together, put off and let go.
+    private func hold() async throws {
+        // A policy that gathers, for the next lead that is planned.
+        let policy = try String(contentsOfFile: "deploy/config/notification-policy.yaml", encoding: .utf8)
+        let gathering = relay.folder + "/gathering.yaml"
+        try policy.replacingOccurrences(
+            of: "    template: lead-routed",
+            with: "    template: lead-routed\n    timing: {digest: {wait: 1m, interval: 1m}}"
+        ).write(toFile: gathering, atomically: true, encoding: .utf8)
+        try relay.apply(gathering)
+        try relay.publish([lead("gathered@held.example.com", id: "gathered")])
+        try await eventually("one is collected", within: .seconds(60)) {
+            try relay.count("SELECT count(*) FROM notification.delivery WHERE status = 'collected'") > 0
+        }
+        // And what a policy rarely brings together: planned by hand, out of one that was sent.
+        let kinds = [
+            "event, 'file', true, 'by hand', 0, 0, NULL, NULL", "event, 'file', true, 'by hand', 0, 0, NULL, NULL",
+            "event, 'file', true, NULL, NULL, NULL, NULL, NULL",
+            "'digest', 'file', true, NULL, NULL, NULL, 'UTC', '{0,1440,127}'",
+            // A chat, where the next message of the lead answers this one, and a receiver that is away for long.
+            "event, 'slack:C1', false, NULL, NULL, NULL, NULL, NULL",
+            "event, 'webhook:away', false, NULL, NULL, NULL, NULL, NULL",
+        ]
+        var others = try relay.database.connect()
+        try others.script(
+            "INSERT INTO notification.destination (destination, channel, failures) VALUES ('webhook:away', 'webhook', 4)")
+        for (number, columns) in kinds.enumerated() {
+            var connection = try relay.database.connect()
+            try connection.script(
+                """
+                WITH made AS (
+                    INSERT INTO notification.delivery (delivery_id, lead_id, channel, recipient, version, template,
+                        policy_version, accepted_at, due_at, event, destination, is_scheduled, digest_key, digest_wait,
+                        digest_interval, quiet_zone, quiet)
+                    SELECT gen_random_uuid(), lead_id, channel, recipient, \(1000 + number), template, policy_version,
+                           accepted_at, now(), \(columns)
+                      FROM notification.delivery WHERE status = 'sent' ORDER BY planned_at DESC LIMIT 1
+                    RETURNING delivery_id)
+                INSERT INTO notification.delivery_content
+                SELECT delivery_id, (SELECT c.content FROM notification.delivery_content c JOIN notification.delivery d
+                           USING (delivery_id) WHERE d.status = 'sent' ORDER BY d.planned_at DESC LIMIT 1) FROM made
+                """)
+        }
+        try await eventually("two are told together, and one is put off", within: .seconds(60)) {
+            try relay.count("SELECT count(*) FROM notification.delivery WHERE status = 'told'") == 2
+                && relay.count("SELECT count(*) FROM notification.delivery WHERE due_at > now() + interval '1 second'")
+                    > 0
+        }
+    }
+
+    /// Where the chat is, and a receiver that nobody is at.
+    private func endpoints() throws -> [String: String] {
+        let path = relay.folder + "/endpoints.json"
+        let file = """
+            {"slack": {"token": "xoxb-test-token", "api": "\(slack.api)"},
+             "webhooks": [{"name": "away", "url": "http://127.0.0.1:9/", "secrets": ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"]}]}
+            """
+        try Data(file.utf8).write(to: URL(fileURLWithPath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        return ["BATON_NOTIFICATION_ENDPOINTS": path, "BATON_NOTIFICATION_ALLOW_PRIVATE": "true"]
     }
 
     private func purge(_ step: Step) throws {

@@ -84,6 +84,7 @@ struct GrowthTests {
         let waiting = """
             SELECT \(messages) - count(*) + (SELECT count(*) FROM report.hops WHERE announced > arrived)
                    + (SELECT count(*) FROM notification.delivery WHERE status = 'planned')
+                   + (SELECT count(*) FROM notification.event)
               FROM capture.step WHERE xid > 1
             """
         try await eventually("everything is home", within: .seconds(120)) {

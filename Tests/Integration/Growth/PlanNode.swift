@@ -21,7 +21,9 @@ struct PlanNode: Decodable {
     ///
     /// A scan that goes by a key names it in its condition; one that has none reads the whole table, or the whole index.
     var growth: String? {
-        guard indexCondition == nil, let table = relation ?? index, !SmallTables.has(table) else { return nil }
+        guard indexCondition == nil, let table = relation ?? index,
+            ![table, index ?? table].contains(where: SmallTables.has)
+        else { return nil }
         switch type {
         case "Seq Scan": return "reads all of \(table)"
         case "Index Scan", "Index Only Scan", "Bitmap Index Scan":
@@ -35,12 +37,14 @@ struct PlanNode: Decodable {
 enum SmallTables {
     private static let names = [
         // What people configure.
-        "document", "active_document", "document_activation", "pool", "pool_member", "company",
+        "document", "active_document", "document_activation", "pool", "pool_member", "company", "destination",
         // One row for each pair of steps, or for each journal.
         "probe", "sweep",
         // Only what is on its way: suspects until they have come, trials until their message is settled, announcements
         // until the broker has them.
-        "suspect", "trial", "outbox",
+        "suspect", "trial", "outbox", "event",
+        // Digests that are still open.
+        "digest_open", "digest_due",
     ]
 
     /// Whether it is one of them, one of their indexes, or the server's own.

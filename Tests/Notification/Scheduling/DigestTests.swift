@@ -120,4 +120,18 @@ struct DigestTests {
             #expect(try other.claim(deliveries, now: later).map(\.deliveryID) == job.map(\.deliveryID))
         }
     }
+
+    @Test("a delivery whose content cannot be read is named in its digest, and holds up no other")
+    func unreadable() throws {
+        try withNotificationDesk { desk, _ in
+            let deliveries = try deliveries()
+            let both = try desk.store(["email", "email"], set: Self.digest)
+            try desk.script(
+                "UPDATE notification.delivery_content SET content = '[]' WHERE delivery_id = '\(both[0].uuidString)'")
+            _ = try desk.claim(deliveries)
+            let job = try #require(try desk.claim(deliveries, now: start.advanced(bySeconds: 300)).first)
+            let digest = try JSONDecoder().decode(NoticeDigest.self, from: Data(job.content))
+            #expect(Set(digest.entries.map(\.deliveryID)) == Set(both))
+        }
+    }
 }

@@ -166,6 +166,14 @@ struct DestinationTests {
                         "1"
                     ])
             #expect(try desk.state(of: id) == "planned: redriven: mended")
+            #expect(try desk.texts("SELECT (redriven_at = due_at)::text FROM notification.delivery") == ["true"])
+            // It is waited for anew, not parked again by the first receiver that is busy.
+            let again = late.advanced(bySeconds: 3600)
+            try desk.script("UPDATE notification.delivery SET redriven_at = '\(again)', due_at = '\(again)'")
+            try desk.end(
+                try desk.claim(deliveries, now: again), .retry(reason: "502", blames: .destination), deliveries,
+                now: again.advanced(bySeconds: 60))
+            #expect(try desk.state(of: id) == "planned: 502")
         }
     }
 

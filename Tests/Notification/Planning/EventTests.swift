@@ -1,0 +1,103 @@
+import FoundationEssentials
+import Models
+import Rules
+import Support
+import Testing
+
+@testable import Notification
+
+@Suite("What no message tells notification of", .timeLimit(.minutes(2)))
+struct EventTests {
+    private static let policy = """
+        {"name": "events", "operators": ["ops@baton.example"], "rules": [
+          {"id": "again", "events": ["lead.resubmitted"], "to": ["owner"], "channel": "file", "template": "lead-resubmitted"},
+          {"id": "parked", "events": ["message.parked"], "to": ["operators"], "channel": "file",
+           "template": "message-parked"},
+          {"id": "breaker", "events": ["breaker.opened"], "to": ["operators"], "channel": "file",
+           "template": "breaker-opened"}
+        ]}
+        """
+    private let later = NotificationDesk.start.advanced(bySeconds: 3600 * 24 * 365)
+
+    @Test("the owner is told of a known lead that was submitted again, once, when the steps have had their say")
+    func resubmitted() throws {
+        try withNotificationDesk(policy: Self.policy) { desk, _ in
+            let lead = UUID()
+            try desk.route([lead])
+            try desk.script(
+                """
+                INSERT INTO capture.submission (submission_key, publisher, submission_id, revision, message_id, source,
+                    occurred_at, accepted_at, fate, lead_id)
+                SELECT gen_random_uuid(), 'p', fate, 1, gen_random_uuid(), 'web_form', now(), now(), fate, '\(lead.uuidString)'
+                  FROM unnest(ARRAY['lead', 'merged', 'rejected']) AS fate
+                """)
+            #expect(try desk.claim().isEmpty)
+            #expect(try desk.deliveries() == [])
+            let jobs = try desk.claim(now: later)
+            #expect(jobs.map(\.event) == ["lead.resubmitted"])
+            #expect(jobs.map(\.leadID) == [lead])
+            #expect(try desk.claim(now: later).isEmpty)
+            #expect(try desk.texts("SELECT count(*)::text FROM notification.event") == ["0"])
+            let mail = try Fixture.writer().mail(of: jobs[0])
+            #expect(mail.to.address == "ada@baton.example")
+            #expect(mail.text.contains("Dana Whitfield"))
+        }
+    }
+
+    @Test("a lead that nobody owns yet is told of when somebody does, and not before")
+    func unowned() throws {
+        try withNotificationDesk(policy: Self.policy) { desk, _ in
+            try desk.script(
+                """
+                INSERT INTO capture.submission (submission_key, publisher, submission_id, revision, message_id, source,
+                    occurred_at, accepted_at, fate, lead_id)
+                VALUES (gen_random_uuid(), 'p', 's', 1, gen_random_uuid(), 'web_form', now(), now(), 'merged',
+                        gen_random_uuid())
+                """)
+            #expect(try desk.claim(now: later).isEmpty)
+            #expect(try desk.texts("SELECT count(*)::text FROM notification.event") == ["0"])
+        }
+    }
+
+    @Test("operators are told of a message that was parked, without a word of the lead")
+    func parked() throws {
+        try withNotificationDesk(policy: Self.policy) { desk, _ in
+            try desk.script(
+                """
+                INSERT INTO runtime.parked (parked_id, step, message_id, attempt, accepted_at, reason, routing_key, headers, body)
+                VALUES (gen_random_uuid(), 'scoring', gen_random_uuid(), 0, now(), 'lead: found none', 'lead.captured', '{}',
+                        '\\x00')
+                """)
+            let job = try #require(try desk.claim(now: later).first)
+            #expect((job.event, job.recipient) == ("message.parked", "ops@baton.example"))
+            let mail = try Fixture.writer().mail(of: job)
+            #expect(mail.text.contains("scoring"))
+            #expect(mail.text.contains("lead: found none"))
+        }
+    }
+
+    @Test("operators are told once when a destination is held up, and again when it is held up anew")
+    func breaker() throws {
+        try withNotificationDesk(policy: Self.policy) { desk, _ in
+            let webhooks = ScriptedChannel("webhook", pace: Pace(concurrency: 1))
+            let deliveries = try Fixture.deliveries([webhooks, try Fixture.fileChannel()])
+            _ = try desk.store(["webhook:crm"])
+            var now = NotificationDesk.start
+            func fail() throws {
+                let jobs = try desk.claim(deliveries, now: now).filter { $0.channel == "webhook" }
+                try desk.end(jobs, .retry(reason: "HTTP 502", blames: .destination), deliveries, now: now)
+                now = now.advanced(bySeconds: 400)
+            }
+            for _ in 0..<4 { try fail() }
+            #expect(try desk.texts("SELECT count(*)::text FROM notification.event") == ["0"])
+            try fail()
+            #expect(try desk.texts("SELECT step || ' ' || reason FROM notification.event") == ["webhook:crm HTTP 502"])
+            let told = try desk.claim(deliveries, now: now).filter { $0.channel == "file" }
+            #expect(told.map(\.event) == ["breaker.opened"])
+            try desk.end(told, .sent(Receipt(at: now)), deliveries, now: now)
+            now = now.advanced(bySeconds: 400)
+            for _ in 0..<3 { try fail() }
+            #expect(try desk.texts("SELECT count(*)::text FROM notification.event") == ["0"])
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Contracts
+import Database
+import FoundationEssentials
+import Models
+import Support
+import Testing
+import WorkerRuntime
+
+@testable import Notification
+
+@Suite("Deliveries that only show that a destination works")
+struct TestDeliveryTests {
+    @Test("a test goes out as the planned content says, marked as one, and the world is told of no lead")
+    func test() throws {
+        try withNotificationDesk { desk, database in
+            let deliveries = try Fixture.deliveries([ScriptedChannel("slack")])
+            var owner = try database.connect()
+            try owner.script("SELECT notification.plan_test('slack:C1', 'slack:C1')")
+            let later = Timestamp.now.advanced(bySeconds: 1)
+            let job = try #require(try desk.claim(deliveries, now: later).first)
+            #expect(job.isTest)
+            #expect(job.prefersOnce)
+            let content = try BodyCoding.decode(DeliveryContent.self, from: job.content)
+            #expect(content.lead.isTest)
+            #expect(content.lead.displayName == "TEST of Baton")
+            #expect(content.leadID == job.leadID)
+            #expect(content.event == DeliveryJob.test)
+            #expect(content.acceptedAt == job.acceptedAt)
+            let announced = try desk.work {
+                try deliveries.record([(job: job, effect: .sent(Receipt(at: later)))], now: later, in: $0)
+            }
+            #expect(announced.isEmpty)
+            #expect(try desk.texts("SELECT status FROM notification.delivery") == ["sent"])
+            #expect(try desk.texts("SELECT status FROM report.deliveries").isEmpty)
+        }
+    }
+}
