@@ -25,7 +25,7 @@ struct TeamsChannel: Channel {
         do {
             body = try self.body(of: job)
         } catch {
-            return .retry(reason: "\(error)", blames: .message)
+            return .parked(reason: "\(error)")
         }
         do throws(HTTPFault) {
             let answer = try await http.post(body, to: url, headers: [("Content-Type", "application/json")])

@@ -28,7 +28,7 @@ struct WebhookChannel: Channel {
         do {
             body = try self.body(of: job)
         } catch {
-            return .retry(reason: "\(error)", blames: .message)
+            return .parked(reason: "\(error)")
         }
         do throws(HTTPFault) {
             let answer = try await http.post(

@@ -198,15 +198,19 @@ struct SlackChannelTests {
         #expect(slack.receiver.requests.count == count)
     }
 
-    @Test("what nobody set up waits for somebody to do so")
+    @Test(
+        "a channel can be named; what nobody set up waits for somebody to do so, and what cannot be read for a person")
     func missing() async throws {
         let slack = try await FakeSlack()
+        #expect(await (try channel(slack)).attempt(try ChannelBench.job("slack:#other")).summary == "sent")
+        #expect(slack.messages.map(\.channel) == ["#other"])
+        let missing = await (try channel(slack, token: nil)).attempt(try ChannelBench.job("slack:C1"))
         #expect(
-            await (try channel(slack, token: nil)).attempt(try ChannelBench.job("slack:C1")).summary
-                == "paused channel: slack: found no token, expected one")
-        #expect(
-            await (try channel(slack)).attempt(try ChannelBench.job("slack:#other")).summary.hasPrefix(
-                "paused destination: slack:#other: found no incoming webhook"))
-        #expect(slack.receiver.requests.isEmpty)
+            missing.summary
+                == "paused destination: slack: found neither a token nor an incoming webhook for C1, expected one")
+        var job = try ChannelBench.job("slack:C1")
+        job.template = "none"
+        #expect(await (try channel(slack)).attempt(job).summary.hasPrefix("parked: template: found none"))
+        #expect(slack.messages.count == 1)
     }
 }

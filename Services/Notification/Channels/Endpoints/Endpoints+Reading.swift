@@ -54,7 +54,7 @@ extension Endpoints {
             token: slack.token, api: try url(slack.api ?? SlackEndpoint.publicAPI, "slack.api"))
         for (name, text) in slack.webhooks.sorted(by: { $0.key < $1.key }) {
             let shown = String(name.prefix(80))
-            guard isName(name.hasPrefix("#") ? name.dropFirst() : name[...]) else {
+            guard isPlace(name) else {
                 throw Problem(field: "slack.webhooks", problem: "found the name \(shown), expected one such as #sales")
             }
             endpoint.webhooks[name] = try url(text, "slack.webhooks.\(shown)")
@@ -91,6 +91,15 @@ extension Endpoints {
         } catch {
             throw Problem(field: field, problem: error.description)
         }
+    }
+
+    /// As policies write channels of Slack: `#sales`, with letters of any script, or an id.
+    private static func isPlace(_ text: String) -> Bool {
+        guard text.hasPrefix("#") else { return isName(text[...]) }
+        return (2...81).contains(text.utf8.count)
+            && text.utf8.dropFirst().allSatisfy {
+                $0 >= 0x80 || $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || "-_.".utf8.contains($0)
+            }
     }
 
     /// As policies write names.

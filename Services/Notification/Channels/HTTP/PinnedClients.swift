@@ -69,6 +69,8 @@ actor PinnedClients {
             timeout: HTTPClient.Configuration.Timeout(connect: TimeAmount(connectLimit)),
             proxy: nil,
             decompression: .disabled)
+        // One receiver that does not answer holds up no other of the same host: how many there are, the dispatcher bounds.
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1_000
         configuration.connectionPool.idleTimeout = .seconds(30)
         configuration.dnsOverride = [pin.host: pin.address.description]
         configuration.httpVersion = .http1Only

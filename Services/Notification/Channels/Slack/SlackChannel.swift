@@ -27,7 +27,7 @@ struct SlackChannel: Channel {
         do {
             message = try self.message(of: job)
         } catch {
-            return .retry(reason: "\(error)", blames: .message)
+            return .parked(reason: "\(error)")
         }
         if let url = webhooks[place] {
             if let end = job.endInDoubt { return end }
@@ -35,12 +35,11 @@ struct SlackChannel: Channel {
                 try await post(isPlain ? message.plainWebhookBody : message.webhookBody, to: url)
             }
         }
-        guard Self.isID(place) else {
+        guard let api else {
             return .paused(
-                reason: "\(job.destination): found no incoming webhook, expected one or an id such as C0123456789",
+                reason: "slack: found neither a token nor an incoming webhook for \(place), expected one",
                 blames: .destination)
         }
-        guard let api else { return .paused(reason: "slack: found no token, expected one", blames: .channel) }
         let deadline = ContinuousClock.now + Self.limit
         if job.isAmbiguous, let end = await reconciled(job, in: place, api, deadline) { return end }
         return await SlackPosting(job: job, blame: .channel).attempt { isPlain, thread async throws(HTTPFault) in
@@ -94,11 +93,5 @@ struct SlackChannel: Channel {
         case .operators(let content):
             SlackMessage(content, deliveryID: job.deliveryID, texts: texts, words: words)
         }
-    }
-
-    /// What Slack calls channels (C, G, D) and members (U, W).
-    private static func isID(_ text: String) -> Bool {
-        (2...40).contains(text.utf8.count) && text.first.map("CGDUW".contains) == true
-            && text.utf8.allSatisfy { $0 &- 0x41 < 26 || $0 &- 0x30 < 10 }
     }
 }
