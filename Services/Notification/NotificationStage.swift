@@ -42,7 +42,8 @@ struct NotificationStage: Stage {
         }
         var plans: [UUID: [PlannedDelivery]] = [:]
         if pending.contains(where: { !$0.lead.isTest }) {
-            let documents = try documents()
+            var documents = try documents()
+            documents.consent = try store.consent(of: pending.map(\.lead), policy: documents.policy)
             for (lead, announcements) in pending where !lead.isTest {
                 guard let speaker = speakers[lead.leadID] else { continue }
                 plans[lead.leadID] = try announcements.flatMap {

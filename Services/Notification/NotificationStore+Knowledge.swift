@@ -38,6 +38,17 @@ extension NotificationStore {
         return (documents, known)
     }
 
+    /// Who of these leads may be written to; asked only where the policy writes to leads.
+    func consent(of leads: some Collection<LeadKnowledge>, policy: NotificationPolicy) throws -> LeadConsent {
+        guard policy.tellsLeads else { return LeadConsent() }
+        let addresses = leads.compactMap { $0.facts[.email] }
+        return LeadConsent(
+            unsubscribed: Set(try transaction.rows(Self.unsubscribed, [.texts(addresses)]) { row in try row.text(0) }))
+    }
+
+    private static let unsubscribed = Statement(
+        "SELECT address FROM notification.unsubscription WHERE address = ANY ($1::text[])")
+
     /// The active policy and people.
     func documents() throws -> PlanningDocuments {
         let policy = try policy.current(in: transaction)

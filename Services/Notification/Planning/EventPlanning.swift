@@ -20,9 +20,10 @@ struct EventPlanning: Sendable {
         guard !events.isEmpty else { return }
         // Rare, so that nothing is kept between two times.
         let store = NotificationStage(channels: channels).store(in: transaction)
-        let documents = try store.documents()
+        var documents = try store.documents()
         let leads = Set(events.filter { Self.isOfLead($0) }.compactMap(\.leadID))
         let known = leads.isEmpty ? [:] : try store.known(Array(leads))
+        documents.consent = try store.consent(of: known.values, policy: documents.policy)
         let deliveries = try events.flatMap { event in
             guard Self.isOfLead(event) else { return try documents.deliveries(of: event) }
             // One that nobody owns yet is told of when somebody does.

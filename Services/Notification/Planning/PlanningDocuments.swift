@@ -9,6 +9,7 @@ struct PlanningDocuments: Sendable {
     var policy: NotificationPolicy
     var policyVersion: Int32
     var people: PeopleDirectory
+    var consent = LeadConsent()
 
     /// Who is told of an announcement.
     func deliveries(
@@ -16,7 +17,7 @@ struct PlanningDocuments: Sendable {
     ) throws -> [PlannedDelivery] {
         let notices = Notifying.plan(
             event: announcement.event.rawValue, context: lead.context(of: announcement), assignment: lead.assignment,
-            people: people, policy: policy)
+            people: people, policy: policy, contact: consent.contact(of: lead.facts))
         return try notices.map { notice in
             try PlannedDelivery(
                 notice: notice,
@@ -34,7 +35,8 @@ struct PlanningDocuments: Sendable {
             lead: lead.facts, enrichment: lead.enrichment, score: lead.score,
             isQualified: lead.qualifiedAt(by: .max) != nil)
         let notices = Notifying.plan(
-            event: event.event, context: context, assignment: lead.assignment, people: people, policy: policy)
+            event: event.event, context: context, assignment: lead.assignment, people: people, policy: policy,
+            contact: consent.contact(of: lead.facts))
         return try notices.map { notice in
             try PlannedDelivery(
                 notice: notice,

@@ -144,6 +144,16 @@ struct EveryPath {
         try policy.replacingOccurrences(
             of: "    template: lead-routed",
             with: "    template: lead-routed\n    timing: {digest: {wait: 1m, interval: 1m}}"
+        ).appending(
+            """
+
+              - id: thanks
+                events: [lead.routed]
+                to: [lead]
+                channel: email
+                template: lead-routed
+
+            """
         ).write(toFile: gathering, atomically: true, encoding: .utf8)
         try relay.apply(gathering)
         try relay.publish([lead("gathered@held.example.com", id: "gathered")])

@@ -60,4 +60,32 @@ struct SchedulePlanningTests {
             #expect(try desk.claim().isEmpty)
         }
     }
+
+    @Test(
+        "a lead itself is written to only after a yes, and not after it has taken that back",
+        arguments: [
+            (nil, false, "suppressed: consent: none of the lead is known"),
+            ("I have read the terms", false, "suppressed: consent: none of the lead is known"),
+            ("yes", false, "parked: channel: found email, expected one of file"),
+            ("yes", true, "suppressed: consent: the lead has unsubscribed"),
+        ] as [(String?, Bool, String)])
+    func consent(said: String?, hasUnsubscribed: Bool, expected: String) throws {
+        let policy = """
+            {"name": "thanks", "rules": [{"id": "thanks", "events": ["lead.routed"], "to": ["lead"], "channels": ["email"],
+                                          "template": "lead-routed"}]}
+            """
+        try withNotificationDesk(policy: policy) { desk, _ in
+            let lead = UUID()
+            try desk.route([lead])
+            if let said {
+                try desk.script(
+                    "UPDATE capture.lead SET facts = (facts::jsonb || '{\"consent\": \"\(said)\"}')::json")
+            }
+            if hasUnsubscribed {
+                try desk.script("INSERT INTO notification.unsubscription VALUES ('dana@northwind.example', 'asked')")
+            }
+            _ = try desk.decide([lead])
+            #expect(try desk.texts("SELECT status || ': ' || reason FROM notification.delivery") == [expected])
+        }
+    }
 }

@@ -1,0 +1,17 @@
+import Models
+import Rules
+
+/// Which leads may be written to: those that said yes, and have not taken it back.
+struct LeadConsent: Equatable, Sendable {
+    /// Addresses that want no messages any more, normalised.
+    var unsubscribed: Set<String> = []
+
+    /// What forms send when their box is ticked; a text of terms says only what was shown.
+    private static let affirmative: Set<String> = ["true", "yes", "on", "1", "ja", "oui", "sí", "si", "áno", "ano"]
+
+    func contact(of facts: LeadFacts) -> LeadContact {
+        LeadContact(
+            hasConsent: facts[.consent].map { Self.affirmative.contains($0.lowercased()) } ?? false,
+            isUnsubscribed: facts[.email].map(unsubscribed.contains) ?? false)
+    }
+}
