@@ -19,12 +19,13 @@ enum ChannelBench {
 
     /// A client that may call loopback.
     static func http(
-        allowed: AddressGuard.Private = .all, authority: TestAuthority? = nil, whole: Duration = .seconds(20)
+        allowed: AddressGuard.Private = .all, authority: TestAuthority? = nil, whole: Duration = .seconds(20),
+        known: [String: [IPAddress]] = [:]
     ) throws -> OutgoingHTTP {
         OutgoingHTTP(
             policy: AddressGuard(allowed: allowed),
             authorities: try authority.map { try ChannelsSetup.authorities($0.path) } ?? [],
-            limits: OutgoingHTTP.Limits(connect: .seconds(5), whole: whole))
+            limits: OutgoingHTTP.Limits(connect: .seconds(5), whole: whole), names: NameLookup(known: known))
     }
 
     static func job(

@@ -54,9 +54,8 @@ struct OutgoingHTTPTests {
                 continue
             }
         }
-        // Nobody listens there: it is a port that was free a moment ago.
-        let gone = try await FakeHTTPReceiver().url("/")
-        guard case .notSent(let reason) = try await fault(gone, http) else {
+        // A port that nobody listens on.
+        guard case .notSent(let reason) = try await fault("http://127.0.0.1:1/", http) else {
             Issue.record("sent to nobody")
             return
         }
@@ -140,6 +139,24 @@ struct OutgoingHTTPTests {
         let stranger = try ChannelBench.http(authority: try TestAuthority())
         #expect(try await fault(url(good), stranger) == .notSent("localhost: TLS: the certificate is not trusted"))
         #expect(other.requests.isEmpty && old.requests.isEmpty && good.requests.count == 1)
+    }
+
+    @Test("the connection goes to the address that was judged, whatever the name means to anybody else")
+    func pinned() async throws {
+        let authority = try TestAuthority()
+        let receiver = try await FakeHTTPReceiver(certificate: authority.certificate(for: ["DNS:crm.invalid"]))
+        let here = try #require(IPAddress("127.0.0.1"))
+        let metadata = try #require(IPAddress("169.254.169.254"))
+        let url = receiver.url("/", scheme: "https", host: "crm.invalid")
+        let http = try ChannelBench.http(authority: authority, known: ["crm.invalid": [here]])
+        #expect(try await http.post([], to: EndpointURL(url), headers: []).status == 200)
+        #expect(receiver.requests.first?["host"] == ["crm.invalid:\(receiver.port)"])
+        // One bad address among good ones is enough.
+        let mixed = try ChannelBench.http(authority: authority, known: ["crm.invalid": [here, metadata]])
+        #expect(
+            try await fault(url, mixed)
+                == .refused("crm.invalid: found the address 169.254.169.254, expected a public one"))
+        #expect(receiver.connectionCount == 1)
     }
 
     @Test("a connection is used again, and one that died in between is no delivery that is lost")

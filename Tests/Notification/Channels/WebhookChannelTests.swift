@@ -128,7 +128,7 @@ struct WebhookChannelTests {
             await (try channel(receiver)).attempt(try ChannelBench.job("webhook:other")).summary
                 == "paused destination: webhook:other: is not among the endpoints")
         let gone = WebhookEndpoint(
-            url: try EndpointURL(try await FakeHTTPReceiver().url("/")), secrets: ChannelBench.secrets)
+            url: try EndpointURL("http://127.0.0.1:1/"), secrets: ChannelBench.secrets)
         let channel = WebhookChannel(
             endpoints: ["crm": gone], renderer: try ChannelBench.renderer(), http: try ChannelBench.http())
         #expect(await channel.attempt(job).summary.hasPrefix("retry destination: 127.0.0.1: "))

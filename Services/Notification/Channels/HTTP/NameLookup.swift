@@ -7,11 +7,16 @@ final class NameLookup: Sendable {
     /// More at the same time are refused: threads that wait for a dead server of names must not gather.
     private static let most = 64
 
+    private let known: [String: [IPAddress]]
     private let running = Mutex(0)
+
+    /// `known` names are not asked for.
+    init(known: [String: [IPAddress]] = [:]) { self.known = known }
 
     /// The addresses in the system's order of preference; none within the time is a failure of the name.
     func addresses(of host: String, within limit: Duration) async throws(HTTPFault) -> [IPAddress] {
         if let address = IPAddress(host) { return [address] }
+        if let addresses = known[host] { return addresses }
         guard begin() else { throw .notSent("\(host): too many names are being looked up") }
         // The thread cannot be stopped; whoever waits for it can.
         let (found, result) = AsyncStream<[IPAddress]>.makeStream(bufferingPolicy: .bufferingNewest(1))

@@ -19,10 +19,14 @@ final class OutgoingHTTP: Sendable {
 
     private let policy: AddressGuard
     private let limits: Limits
-    private let names = NameLookup()
+    private let names: NameLookup
     private let clients: PinnedClients
 
-    init(policy: AddressGuard, authorities: [NIOSSLCertificate], limits: Limits = Limits()) {
+    init(
+        policy: AddressGuard, authorities: [NIOSSLCertificate], limits: Limits = Limits(),
+        names: NameLookup = NameLookup()
+    ) {
+        self.names = names
         self.policy = policy
         self.limits = limits
         clients = PinnedClients(authorities: authorities, connectLimit: limits.connect)
