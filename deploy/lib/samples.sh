@@ -1,10 +1,14 @@
 # shellcheck shell=bash
 # The sample submissions: sent the way a form or a service would, then followed through the report views.
 
-# A sample's idempotency key. usage: sample_key FILE
+# The id of a sample's submission: its idempotency key, where its vendor does not name it otherwise. usage: sample_key FILE
 sample_key() {
+    local id
     case $1 in
-        *.http) sed -n 's/^idempotency-key: *//p;/^$/q' "$1" ;;
+        *.http)
+            id=$(sample_header "$1" submission-id)
+            if [[ $id ]]; then echo "$id"; else sample_header "$1" idempotency-key; fi
+            ;;
         *) sed -n 's/.*"messageId" *: *"\([^"]*\)".*/\1/p;' "$1" | head -n 1 ;;
     esac
 }
@@ -47,7 +51,7 @@ samples_submit() {
     local file answer status name messages=() known
     BATON_REFUSALS=$BATON_HOME/run/refused-samples
     : >"$BATON_REFUSALS"
-    known=$(report_sql -At <<<"SELECT submission_id FROM report.ledger WHERE submission_id LIKE 'sample-%'") ||
+    known=$(report_sql -At <<<"SELECT submission_id FROM report.ledger WHERE submission_id ~ '^(sample-|webflow:)'") ||
         die "the report views do not answer"
     for file in "$BATON_ROOT"/deploy/samples/*.http; do
         grep -qxF "$(sample_key "$file")" <<<"$known" && continue
