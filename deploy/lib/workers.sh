@@ -41,6 +41,8 @@ ENV
         echo "BATON_NOTIFICATION_DIRECTORY=$BATON_HOME/notifications"
         echo "BATON_TEMPLATES=$BATON_ROOT/deploy/config/templates"
     fi
+    # The operator's own settings come last, and so count.
+    if [[ -s $BATON_HOME/settings/$name.env ]]; then grep -E '^BATON_[A-Z_]+=' "$BATON_HOME/settings/$name.env" || true; fi
 }
 
 # Writes the environment of each worker and prints the supervisor's sections. The stamp makes the supervisor restart what
