@@ -36,6 +36,8 @@ struct DestinationChange: Equatable, Sendable {
                     $0.failure = reason.storable
                     $0.after = [$0.after, after].compactMap(\.self).max()
                 }
+            // A receiver that takes everything and answers nothing would hold every place there is.
+            case .ambiguous(let reason, _): change(job.destination) { $0.failure = reason.storable }
             case .paused(let reason, let blame):
                 change(blame == .channel ? job.channel : job.destination) {
                     $0.failure = reason.storable

@@ -118,6 +118,14 @@ struct MailChannelTests {
         #expect(try fake.messages().isEmpty)
     }
 
+    @Test("is leased for longer than all of the server's time-outs together")
+    func lease() throws {
+        let server = SMTPServer(host: "127.0.0.1", port: 25, security: .none)
+        let relays = try MailRelays(server, connections: 1, logger: Logger(label: "test"))
+        let lease = MailChannel(writer: try Fixture.writer(), relays: relays).pace.lease
+        #expect(lease > Double(server.timeouts.longest(recipients: 1).components.seconds))
+    }
+
     @Test("works through many over few connections, each once")
     func many() async throws {
         let fake = try FakeSMTP()

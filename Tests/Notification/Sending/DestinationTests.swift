@@ -185,7 +185,7 @@ struct DestinationTests {
             let first = try desk.claim(deliveries)
             #expect(first.map(\.isAmbiguous) == [false])
             try desk.end(first, .ambiguous(reason: "reset after the body"), deliveries)
-            let later = start.advanced(bySeconds: 5)
+            let later = start.advanced(bySeconds: 6)
             let second = try desk.claim(deliveries, now: later)
             #expect(second.map(\.isAmbiguous) == [true])
             #expect(second.map(\.attemptedBefore) == [start])
@@ -212,6 +212,22 @@ struct DestinationTests {
             try desk.end(first, .sent(Receipt(at: start, root: "1700000000.000100")), deliveries)
             _ = try desk.store(["slack:C1"], lead: lead, version: 2)
             #expect(try desk.claim(deliveries).map(\.threadRoot) == ["1700000000.000100"])
+        }
+    }
+
+    @Test("one that takes everything and answers nothing gets one delivery at a time, and leaves the places to others")
+    func silent() throws {
+        try withNotificationDesk { desk, _ in
+            let deliveries = try deliveries(Pace(concurrency: 4))
+            _ = try desk.store(Array(repeating: "webhook:silent", count: 10) + ["webhook:well"])
+            let first = try desk.claim(deliveries, limit: 100)
+            #expect(first.filter { $0.destination == "webhook:silent" }.count == 4)
+            try desk.end(
+                first.filter { $0.destination == "webhook:silent" }, .ambiguous(reason: "no answer"), deliveries)
+            let later = start.advanced(bySeconds: 6)
+            #expect(
+                try desk.claim(deliveries, limit: 100, now: later).filter { $0.destination == "webhook:silent" }.count
+                    == 1)
         }
     }
 }

@@ -16,8 +16,8 @@ struct MailChannel: Channel {
 
     var name: String { Self.name }
 
-    /// A mail server may take ten minutes for its last word (RFC 5321 section 4.5.3.2): the lease outlives that.
-    var pace: Pace { Pace(concurrency: relays.count, lease: 1200) }
+    /// A mail server may take ten minutes for its last word alone (RFC 5321 section 4.5.3.2): the lease outlives all waits.
+    var pace: Pace { Pace(concurrency: relays.count, lease: relays.longest + 60) }
 
     func attempt(_ job: DeliveryJob) async -> DeliveryEffect {
         if job.isAmbiguous, job.prefersOnce || job.ambiguous > 1 {
