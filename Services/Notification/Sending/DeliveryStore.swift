@@ -26,7 +26,7 @@ struct DeliveryStore {
                 .texts(places.map(\.destination)), .int32s(places.map { Int32($0.room) }),
                 .doubles(places.map { $0.pace.interval ?? 0 }), .int32s(places.map { Int32($0.pace.burst) }),
                 .timestamps(places.map { now.advanced(bySeconds: $0.pace.lease).microseconds }),
-                .timestamp(now.microseconds), .int64(Int64(limit)),
+                .timestamp(now.microseconds), .int64(Int64(limit)), .text("planned"),
             ], map: Self.job)
     }
 
@@ -78,7 +78,8 @@ struct DeliveryStore {
     // A destination is one worker's at a time. One that fails gets one delivery, to see; one with a pace as many as have
     // gathered. A lease also ends with the session that took it; its process may live on for a moment, hence the pause.
     // Sessions that this role may not look into count as alive. What was planned before for the same lead and receiver goes
-    // first. Each step is materialised, so that limits and locks are taken once.
+    // first; the state is a parameter there, so that it is looked for by its lead and not among all that is planned. Each
+    // step is materialised, so that limits and locks are taken once.
     private static let claim = Statement(
         """
         WITH place AS MATERIALIZED (
@@ -111,7 +112,7 @@ struct DeliveryStore {
                                           AND (s.backend_start IS NULL OR s.backend_start <= p.leased_at)))
                    AND NOT EXISTS (SELECT FROM notification.delivery e
                                     WHERE e.lead_id = p.lead_id AND e.destination = p.destination
-                                      AND e.recipient = p.recipient AND e.status = 'planned' AND e.version < p.version)
+                                      AND e.recipient = p.recipient AND e.status = $8 AND e.version < p.version)
                  ORDER BY p.due_at, p.delivery_id LIMIT place.room
                    FOR UPDATE OF p SKIP LOCKED) AS d
              LIMIT $7
