@@ -1,6 +1,7 @@
 import Contracts
 import FoundationEssentials
 import HTTPTypes
+import Hummingbird
 import HummingbirdTesting
 import Models
 import Testing
@@ -145,5 +146,29 @@ struct EventsTests {
         let intake = IntakeUnderTest()
         _ = try await send("/events/contact", to: intake, headers: ["user-agent": "Examplebot/1.0"])
         #expect(try recorded(intake).first?.properties["robot"] == "true")
+    }
+
+    @Test("events are held to the rates of forms and addresses, and told when to come again")
+    func rates() async throws {
+        for isOfForm in [true, false] {
+            var intake = IntakeUnderTest()
+            // The router's tests have no peer: a trusted proxy names the client.
+            intake.trustsProxy = true
+            intake.limits.ratePerForm = isOfForm ? 3 : 0
+            intake.limits.ratePerAddress = isOfForm ? 0 : 3
+            try await intake.application().test(.router) { client in
+                for number in 1...4 {
+                    let headers: HTTPFields = [
+                        .contentType: "text/plain", .userAgent: Self.browser,
+                        try #require(HTTPField.Name("x-forwarded-for")): "198.51.100.7",
+                    ]
+                    let response = try await client.executeRequest(
+                        uri: "/events/contact", method: .post, headers: headers, body: .init(string: Self.event))
+                    #expect(response.status == (number < 4 ? .ok : .tooManyRequests))
+                    #expect((response.headers[.retryAfter] != nil) == (number == 4))
+                }
+            }
+            #expect(intake.acceptor.taken.count == 3)
+        }
     }
 }

@@ -33,6 +33,10 @@ struct EventsHandler<Acceptor: Accepting>: Sendable {
         guard post.method == .post || post.method == .options else {
             throw .methodNotAllowed(found: post.method.rawValue, allowed: "POST, OPTIONS")
         }
+        if post.method == .post {
+            try forms.rates.check(address: post.remoteAddress(trustsProxy: forms.trustsProxy), at: .now)
+            try post.refuseRepeated()
+        }
         let key = post.address.key.isEmpty ? post.query.value(of: "key") : post.address.key
         form = key.flatMap { forms.forms.current[$0] }
         // A preflight has no body to name the site in.
@@ -51,6 +55,7 @@ struct EventsHandler<Acceptor: Accepting>: Sendable {
         guard isTrusted || !report.events.contains(where: \.namesPerson) else {
             throw .badRequest("email, leadId: found one, expected none without the form's token")
         }
+        try forms.rates.check(form: site, at: .now)
         // What a browser is told not to tell it does not tell here either.
         guard isTrusted || !post.asksForPrivacy else { return .events(0) }
         let received = forms.now()
