@@ -76,6 +76,7 @@ log_parameter_max_length_on_error = 0
 log_line_prefix = '%m [%p] %q%u@%d '
 log_timezone = 'UTC'
 timezone = 'UTC'
+${BATON_POSTGRES_PRELOAD:+shared_preload_libraries = '$BATON_POSTGRES_PRELOAD'}
 CONF
 }
 

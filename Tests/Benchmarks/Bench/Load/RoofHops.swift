@@ -4,6 +4,8 @@ import Messaging
 /// The roof's queues, tables and processes.
 struct RoofHops {
     static let count = 5
+    /// About a lead's.
+    static let bodySize = 900
 
     let place: BenchPlace
 
@@ -12,7 +14,8 @@ struct RoofHops {
             "DROP SCHEMA IF EXISTS roof CASCADE; CREATE SCHEMA roof;"
                 + (1...Self.count).map {
                     "CREATE TABLE roof.hop\($0) (n bigserial PRIMARY KEY, body bytea NOT NULL);"
-                }.joined())
+                }.joined()
+                + "ALTER TABLE roof.hop\(Self.count) ADD stored_at timestamptz NOT NULL DEFAULT clock_timestamp()")
         var broker = try place.broker()
         for hop in 1...Self.count {
             // What a run that was broken off has left.
@@ -50,15 +53,19 @@ struct RoofHops {
     func fill(_ leads: Int, hop: Int = 1) throws {
         var broker = try place.broker()
         try broker.enableConfirms()
-        let body = [UInt8](repeating: UInt8(ascii: "x"), count: 900)
+        let body = [UInt8](repeating: UInt8(ascii: "x"), count: Self.bodySize)
         for start in stride(from: 0, to: leads, by: 256) {
             let batch = (start..<min(start + 256, leads)).map { _ in
-                Publication(
-                    exchange: "", routingKey: queue(hop), properties: Properties(deliveryMode: 2), body: body,
-                    isMandatory: true)
+                publication(body, to: hop)
             }
             let fates = try broker.publish(batch, within: .seconds(60))
             guard fates.allSatisfy({ $0 == .confirmed }) else { throw BenchFault("the broker refused messages") }
         }
+    }
+
+    func publication(_ body: [UInt8], to hop: Int) -> Publication {
+        Publication(
+            exchange: "", routingKey: queue(hop), properties: Properties(deliveryMode: 2), body: body, isMandatory: true
+        )
     }
 }
