@@ -7,11 +7,14 @@ struct CaptureInput: Sendable {
     enum Kind: String, Sendable {
         case submission
         case activity
+        case preference
     }
 
     enum Content: Sendable {
         case submission(FormPost)
         case activity(RecordedActivity)
+        /// For notification, which knows whose it is.
+        case preference(RecipientPreference)
         /// Kept with a receipt, its bytes and a row in the ledger like any other, and parked.
         case unreadable(reason: String)
     }

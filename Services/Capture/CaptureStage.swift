@@ -64,15 +64,26 @@ struct CaptureStage: Stage {
         try save(&folded, keys: locked, claims: matching.claims, store: store)
         try note(visitors, rows: folded.rows, at: batch.first?.now, store: store)
 
-        var outcomes = batch.map { message -> Outcome in
-            if case .unreadable(let reason) = message.input.content { return .park(reason: reason) }
-            return .park(reason: "body: found neither a submission nor an activity")
+        var outcomes = try batch.map { message -> Outcome in
+            switch message.input.content {
+            case .unreadable(let reason): .park(reason: reason)
+            case .preference(let preference): try Self.passOn(preference)
+            case .submission, .activity: .park(reason: "body: found neither a submission nor an activity")
+            }
         }
         for (submission, outcome) in zip(submissions, try folded.outcomes()) { outcomes[submission.index] = outcome }
         let credited = try credit(&activities, holders: matching.holders, store: store)
         for (activity, outcome) in zip(activities, credited) { outcomes[activity.index] = outcome }
         try announceNeighbours(of: folded.rows, stored: stored, &outcomes, store: store)
         return outcomes
+    }
+
+    /// Capture keeps that it came; what it means is decided where the message was sent that it answers.
+    private static func passOn(_ preference: RecipientPreference) throws -> Outcome {
+        .publish(
+            OutgoingMessage(
+                type: .preferenceCaptured, leadID: preference.leadID, revision: 0,
+                body: try BodyCoding.encode(preference)))
     }
 
     func tidy(store: CaptureStore) throws -> Bool {

@@ -10,7 +10,7 @@ extension NotificationConfiguration {
     /// Opens what they need; throws where that cannot be had, so that it shows at start.
     func channels(logger: Logger) throws -> Channels {
         let renderer = NoticeRenderer(templates: try Templates(directory: templates), links: links)
-        let writer = MailWriter(renderer: renderer, from: from)
+        let writer = MailWriter(renderer: renderer, from: from, unsubscribing: unsubscribing)
         var channels: [any Channel] = [
             FileChannel(writer: writer, folder: try DeliveryFolder(path: directory))
         ]

@@ -19,8 +19,17 @@ struct NotificationConfiguration: Sendable {
     static let smtpConnections = Setting(
         "notification.smtp.connections", "connections to the mail server at the same time", default: "2")
 
+    static let unsubscribeAddress = Setting(
+        "notification.unsubscribe.mailto",
+        "the address whose reader takes people off by `baton notify unsubscribe`, for mail programs without one click",
+        isOptional: true)
+
     /// In the order in which `--help` shows them.
-    static let all = [directory, templates, from, link, smtp, smtpConnections] + HTTPChannelSettings.all
+    static let all =
+        [
+            directory, templates, from, link, smtp, smtpConnections, LinkSettings.publicURL, LinkSettings.secret,
+            unsubscribeAddress,
+        ] + HTTPChannelSettings.all
 
     var directory: String
     var templates: String
@@ -30,6 +39,8 @@ struct NotificationConfiguration: Sendable {
     var mailServer: SMTPServer?
     var mailConnections: Int
     var http: HTTPChannelSettings
+    /// Nil where links have no address or no signature: then digests have no such headers, and no lead is written to.
+    var unsubscribing: Unsubscribing?
 
     init(_ settings: Settings) throws {
         directory = try settings.text(Self.directory)
@@ -50,5 +61,6 @@ struct NotificationConfiguration: Sendable {
         mailServer = try settings.optionalText(Self.smtp).map { text in try SMTPServer(url: text) }
         mailConnections = try settings.whole(Self.smtpConnections, in: 1...64)
         http = try HTTPChannelSettings(settings)
+        unsubscribing = try Self.unsubscribing(settings)
     }
 }

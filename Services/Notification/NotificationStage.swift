@@ -19,21 +19,38 @@ struct NotificationStage: Stage {
     /// The channels that this installation has; what goes by others is kept for a person.
     var channels: Set<String> = [FileChannel.name]
 
-    /// The input is the lead to plan for.
-    func decode(_ message: IncomingMessage) throws(Undecodable) -> Decoded<UUID> {
+    func decode(_ message: IncomingMessage) throws(Undecodable) -> Decoded<NotificationInput> {
         let envelope = try Envelope(reading: message, asInputOf: Self.step)
         guard let leadID = envelope.leadID else { throw Undecodable("subject: found none, expected the lead's UUID") }
-        return Decoded(envelope, input: leadID)
+        var input = NotificationInput(leadID: leadID)
+        if envelope.type == .preferenceCaptured {
+            guard let preference = try? BodyCoding.decode(RecipientPreference.self, from: message.body) else {
+                throw Undecodable("body: found no preference, expected one as capture writes it")
+            }
+            input.preference = preference
+        }
+        return Decoded(envelope, input: input)
     }
 
     func store(in transaction: Transaction) -> NotificationStore {
         NotificationStore(transaction: transaction, policy: policy, people: people, channels: channels)
     }
 
-    func decide(_ batch: [Received<UUID>], store: NotificationStore) throws -> [Outcome] {
+    func decide(_ batch: [Received<NotificationInput>], store: NotificationStore) throws -> [Outcome] {
+        let announced = batch.filter { $0.input.preference == nil }
+        guard announced.count < batch.count else { return try plan(batch, store: store) }
+        // Planned first, in the order of locks; what was kept meanwhile is asked again before anything is sent.
+        var planned = try plan(announced, store: store).makeIterator()
+        var kept = try keep(
+            batch.filter { $0.input.preference != nil }, store: PreferenceStore(transaction: store.transaction)
+        ).makeIterator()
+        return batch.compactMap { message in message.input.preference == nil ? planned.next() : kept.next() }
+    }
+
+    private func plan(_ batch: [Received<NotificationInput>], store: NotificationStore) throws -> [Outcome] {
         guard let now = batch.first?.now else { return [] }
         // The last message of each lead speaks for the others.
-        let speakers = Dictionary(batch.enumerated().map { ($1.input, $0) }) { $1 }
+        let speakers = Dictionary(batch.enumerated().map { ($1.input.leadID, $0) }) { $1 }
         let leads = Array(speakers.keys)
         let (documents, known) = try store.lock(leads)
         let pending = known.values.compactMap { lead in
@@ -54,7 +71,7 @@ struct NotificationStage: Stage {
         }
         try store.save(pending.map(\.lead))
         return batch.enumerated().map { position, message in
-            let leadID = message.input
+            let leadID = message.input.leadID
             guard speakers[leadID] == position else {
                 return .done(.superseded, reason: "a later message of the batch speaks for this lead", leadID: leadID)
             }

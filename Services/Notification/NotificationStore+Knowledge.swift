@@ -47,7 +47,10 @@ extension NotificationStore {
     }
 
     private static let unsubscribed = Statement(
-        "SELECT address FROM notification.unsubscription WHERE address = ANY ($1::text[])")
+        """
+        SELECT address FROM notification.unsubscription
+         WHERE address = ANY ($1::text[]) AND channel = 'email' AND what = 'messages' AND is_in_force
+        """)
 
     /// The active policy and people.
     func documents() throws -> PlanningDocuments {

@@ -18,6 +18,7 @@ struct NotificationStore {
     /// One whose key is there already changes nothing.
     func insert(_ deliveries: [PlannedDelivery], policyVersion: Int32, at now: Timestamp) throws {
         guard !deliveries.isEmpty else { return }
+        let deliveries = try withoutUnwantedDigests(deliveries)
         try transaction.send(
             Self.insertContents, [.uuids(deliveries.map(\.deliveryID)), .jsons(deliveries.map(\.content))])
         let fates = deliveries.map { $0.fate(channels) }
@@ -32,8 +33,23 @@ struct NotificationStore {
                 .texts(deliveries.map(\.traceparent)), .int32(policyVersion), .timestamp(now.microseconds),
                 .texts(deliveries.map(\.destination)), .texts(fates.map(\.status)),
                 .texts(deliveries.map(\.notice.language)), .texts(deliveries.map(\.notice.prefer.rawValue)),
+                .bools(deliveries.map(\.notice.isForLead)),
             ])
         try schedule(deliveries.compactMap { DeliverySchedule($0.notice, deliveryID: $0.deliveryID) })
+    }
+
+    /// What would be collected for somebody who wants no digests is not sent, and the reason kept.
+    private func withoutUnwantedDigests(_ deliveries: [PlannedDelivery]) throws -> [PlannedDelivery] {
+        let places = deliveries.indices.filter { deliveries[$0].isForDigest }
+        guard !places.isEmpty else { return deliveries }
+        let refusals = try PreferenceStore(transaction: transaction).refusals(
+            of: places.map { place in
+                let notice = deliveries[place].notice
+                return (notice.recipient, notice.channel, notice.isForLead)
+            })
+        var deliveries = deliveries
+        for (place, reason) in refusals { deliveries[places[place]].notice.suppression = reason }
+        return deliveries
     }
 
     /// Stores when deliveries may leave; those of most policies leave at once and have nothing to store.
@@ -75,13 +91,13 @@ struct NotificationStore {
         """
         INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, recipient, version, template, status,
                                            reason, accepted_at, traceparent, policy_version, due_at, destination, language,
-                                           prefers)
+                                           prefers, is_to_lead)
         SELECT delivery_id, lead_id, event, channel, recipient, version, template, status, reason, accepted_at,
-               traceparent, $11, $12, destination, language, prefers
+               traceparent, $11, $12, destination, language, prefers, is_to_lead
           FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[],
-                      $9::timestamptz[], $10::text[], $13::text[], $14::text[], $15::text[], $16::text[])
+                      $9::timestamptz[], $10::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::boolean[])
             AS n (delivery_id, lead_id, event, channel, recipient, version, template, reason, accepted_at, traceparent,
-                  destination, status, language, prefers)
+                  destination, status, language, prefers, is_to_lead)
          ORDER BY delivery_id
         ON CONFLICT DO NOTHING
         """)

@@ -11,6 +11,8 @@ package enum MessageType: String, CaseIterable, Sendable {
     case leadRouted = "lead.routed"
     case leadQualified = "lead.qualified"
     case leadNotified = "lead.notified"
+    case preferenceRecorded = "preference.recorded"
+    case preferenceCaptured = "preference.captured"
 
     /// The version of the body that this build writes and reads; it travels as `dataschema`.
     package var version: Int { 1 }
@@ -33,6 +35,8 @@ package enum MessageType: String, CaseIterable, Sendable {
         case .leadRouted: "urn:baton:lead.routed:1"
         case .leadQualified: "urn:baton:lead.qualified:1"
         case .leadNotified: "urn:baton:lead.notified:1"
+        case .preferenceRecorded: "urn:baton:preference.recorded:1"
+        case .preferenceCaptured: "urn:baton:preference.captured:1"
         }
     }
 }

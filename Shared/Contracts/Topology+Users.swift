@@ -35,7 +35,8 @@ extension Topology {
                 name: intakeUser, configure: "^$", write: "^\(exchange)$", read: "^$",
                 // Its probes tell how far its journal has been drained.
                 writesKeys: anyOf([
-                    MessageType.leadSubmitted.rawValue, MessageType.activityRecorded.rawValue, Step.capture.probeKey,
+                    MessageType.leadSubmitted.rawValue, MessageType.activityRecorded.rawValue,
+                    MessageType.preferenceRecorded.rawValue, Step.capture.probeKey,
                 ]),
                 readsKeys: "^$"),
             User(

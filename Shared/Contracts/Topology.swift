@@ -10,16 +10,16 @@ package enum Topology {
 
     /// Which message types each step consumes.
     package static let consumes: [Step: [MessageType]] = [
-        .capture: [.leadSubmitted, .activityRecorded],
+        .capture: [.leadSubmitted, .activityRecorded, .preferenceRecorded],
         .enrichment: [.leadCaptured],
         .scoring: [.leadEnriched, .activityCaptured],
         .routing: [.leadScored],
-        .notification: [.leadRouted, .leadQualified],
+        .notification: [.leadRouted, .leadQualified, .preferenceCaptured],
     ]
 
     /// Which message types each step publishes.
     package static let publishes: [Step: [MessageType]] = [
-        .capture: [.leadCaptured, .activityCaptured],
+        .capture: [.leadCaptured, .activityCaptured, .preferenceCaptured],
         .enrichment: [.leadEnriched],
         .scoring: [.leadScored],
         .routing: [.leadRouted, .leadQualified],

@@ -1,4 +1,3 @@
-import Crypto
 package import FoundationEssentials
 package import Models
 
@@ -57,23 +56,14 @@ package struct TrackedLink: Equatable, Sendable {
         let content = Content(
             kind: kind, lead: leadID.text, label: label, url: target, expires: expiresAt.microseconds / 1_000_000)
         // Encoding a few texts cannot fail; nothing at all would be refused by whoever reads it.
-        let payload = Base64URL.text((try? BodyCoding.encode(content)) ?? [])
-        let signature = HMAC<SHA256>.authenticationCode(for: Self.signed(payload), using: Self.key(secret))
-        return payload + "." + Base64URL.text(Array(signature))
+        return SignedToken.text((try? BodyCoding.encode(content)) ?? [], use: Self.use, secret: secret)
     }
 
     /// Reads a token that one of the secrets has signed; nil for anything else.
     ///
     /// Whether it has expired is for the reader to say.
     package init?(token: String, secrets: [String]) {
-        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, let signature = Base64URL.bytes(parts[1]) else { return nil }
-        let payload = String(parts[0])
-        let isSigned = secrets.contains { secret in
-            HMAC<SHA256>.isValidAuthenticationCode(
-                signature, authenticating: Self.signed(payload), using: Self.key(secret))
-        }
-        guard isSigned, let bytes = Base64URL.bytes(parts[0]),
+        guard let bytes = SignedToken.payload(of: token, use: Self.use, secrets: secrets),
             let content = try? BodyCoding.decode(Content.self, from: bytes),
             let lead = UUID(uuidString: content.lead), content.kind == .open || content.url.map(Self.isPage) == true
         else { return nil }
@@ -107,8 +97,5 @@ package struct TrackedLink: Equatable, Sendable {
         }
     }
 
-    /// What is signed names its use, so that no other signature of the same secret passes for one.
-    private static func signed(_ payload: String) -> Data { Data("baton.link.1.\(payload)".utf8) }
-
-    private static func key(_ secret: String) -> SymmetricKey { SymmetricKey(data: Data(secret.utf8)) }
+    private static let use = "link.1"
 }

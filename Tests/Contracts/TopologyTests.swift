@@ -43,7 +43,8 @@ struct TopologyTests {
         #expect(
             MessageType.allCases.map(\.rawValue) == [
                 "lead.submitted", "activity.recorded", "lead.captured", "activity.captured", "lead.enriched",
-                "lead.scored", "lead.routed", "lead.qualified", "lead.notified",
+                "lead.scored", "lead.routed", "lead.qualified", "lead.notified", "preference.recorded",
+                "preference.captured",
             ])
         for type in MessageType.allCases { #expect(type.schema == "urn:baton:\(type.rawValue):\(type.version)") }
         for step in Step.allCases {

@@ -45,7 +45,9 @@ struct UserRightsTests {
     func intake() throws {
         let user = try user(Topology.intakeUser)
         #expect(
-            try allowed(user.writesKeys, of: Self.keys) == ["lead.submitted", "activity.recorded", "probe.capture"])
+            try allowed(user.writesKeys, of: Self.keys) == [
+                "lead.submitted", "activity.recorded", "preference.recorded", "probe.capture",
+            ])
         #expect(try allowed(user.read, of: Step.allCases.map(\.queue) + [Topology.exchange]).isEmpty)
     }
 

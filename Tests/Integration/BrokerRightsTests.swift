@@ -127,11 +127,11 @@ struct BrokerRightsTests {
         }
     }
 
-    @Test("The intake publishes submissions, activities and probes to capture, and does nothing else")
+    @Test("The intake publishes submissions, activities, preferences and probes to capture, and does nothing else")
     func intake() async throws {
         try await withPeople { people, _ in
             let intake = try #require(people.first { $0.user.name == Topology.intakeUser })
-            let own = ["lead.submitted", "activity.recorded", Step.capture.probeKey]
+            let own = ["lead.submitted", "activity.recorded", "preference.recorded", Step.capture.probeKey]
             for key in Self.keys { #expect(try await intake.mayPublish(key) == own.contains(key), "\(key)") }
             for step in Step.allCases { #expect(try await !intake.mayTake(step.queue), "\(step)") }
             #expect(try await !intake.mayDeclare("listener.x"))

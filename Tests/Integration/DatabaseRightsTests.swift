@@ -137,6 +137,7 @@ struct DatabaseRightsTests {
                 "SELECT notification.edit_content(gen_random_uuid(), '{}', 'x', 'x', 'y')",
                 "SELECT notification.withdraw_test(gen_random_uuid(), 'x', 'y')",
                 "SELECT notification.plan_test('file', 'a@b.example')",
+                "SELECT notification.set_preference('a@b.example', 'email', 'digests', false, 'x', 'y')",
             ]
             let others = Step.allCases.map(Topology.user(of:)) + ["baton_intake", "baton_report"]
             for sql in calls {

@@ -22,9 +22,19 @@ struct DecodingTests {
     @Test("both of routing's announcements name their lead", arguments: ["lead.routed", "lead.qualified"])
     func inputs(type: String) throws {
         let decoded = try NotificationStage().decode(message(type: type))
-        #expect(decoded.input == lead)
+        #expect(decoded.input.leadID == lead && decoded.input.preference == nil)
         #expect(decoded.leadID == lead)
         #expect(decoded.acceptedAt == Timestamp("2026-11-21T08:30:00Z"))
+    }
+
+    @Test("what a recipient wants must be said as capture says it")
+    func preference() throws {
+        let preference = RecipientPreference(
+            deliveryID: lead, leadID: lead, kind: .digests, isWanted: false, at: NotificationDesk.start)
+        var message = message(type: "preference.captured")
+        #expect(throws: Undecodable.self) { _ = try NotificationStage().decode(message) }
+        message.body = try BodyCoding.encode(preference)
+        #expect(try NotificationStage().decode(message).input.preference == preference)
     }
 
     @Test("any other message, or one without its lead, is refused by name")

@@ -75,8 +75,12 @@ struct NotificationDesk: ~Copyable {
     /// Plans for a batch in a transaction of its own.
     mutating func decide(_ leads: [UUID], now: Timestamp = start) throws -> [Outcome] {
         let batch = leads.map { lead in
-            Received(id: UUID(), leadID: lead, acceptedAt: Self.start, input: lead, now: now)
+            Received(id: UUID(), leadID: lead, acceptedAt: Self.start, input: NotificationInput(leadID: lead), now: now)
         }
+        return try decide(batch)
+    }
+
+    mutating func decide(_ batch: [Received<NotificationInput>]) throws -> [Outcome] {
         let stage = stage
         return try worker.racing { transaction in
             try stage.decide(batch, store: stage.store(in: transaction))

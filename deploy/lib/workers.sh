@@ -40,6 +40,9 @@ ENV
     if [[ $name == notification ]]; then
         echo "BATON_NOTIFICATION_DIRECTORY=$BATON_HOME/notifications"
         echo "BATON_TEMPLATES=$BATON_ROOT/deploy/config/templates"
+        # Where digests lead those who want no more of them.
+        echo "BATON_INTAKE_LINK_SECRET=$(secret intake-link)"
+        sed -n '/^BATON_INTAKE_PUBLIC_URL=/p' "$BATON_HOME/operator.env"
     fi
     # The operator's own settings come last, and so count.
     if [[ -s $BATON_HOME/settings/$name.env ]]; then grep -E '^BATON_[A-Z_]+=' "$BATON_HOME/settings/$name.env" || true; fi

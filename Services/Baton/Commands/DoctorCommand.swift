@@ -35,6 +35,7 @@ struct DoctorCommand: ParsableCommand {
         }
         findings += HostDoctor().findings()
         findings += DatabaseDoctor(settings: try environment.database, migrations: directory).findings()
+        findings.append(DeliveryDoctor.finding(hasUnsubscribeLinks: environment.hasUnsubscribeLinks))
         try show(findings)
         if findings.contains(where: { $0.state == .failed }) { throw ExitCode(1) }
     }

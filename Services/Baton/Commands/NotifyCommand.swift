@@ -12,5 +12,6 @@ struct NotifyCommand: ParsableCommand {
         subcommands: [
             NotifyParkedCommand.self, NotifyShowCommand.self, NotifyEditCommand.self, NotifyRedriveCommand.self,
             NotifyDestinationsCommand.self, NotifyResumeCommand.self, NotifyTestCommand.self,
+            NotifyUnsubscribedCommand.self, NotifyUnsubscribeCommand.self, NotifyResubscribeCommand.self,
         ], defaultSubcommand: NotifyParkedCommand.self)
 }

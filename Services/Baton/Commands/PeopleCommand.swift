@@ -16,12 +16,14 @@ struct PeopleCommand: ParsableCommand {
             for person in people { try Terminal.show(json: person) }
             return
         }
-        var table = Table("person", "name", "team", "territories", "active", "leads", "by pool", numbers: ["leads"])
+        var table = Table(
+            "person", "name", "team", "territories", "active", "leads", "by pool", "no digests by", numbers: ["leads"])
         for person in people {
             table.add(
                 person.email, person.name, person.team, person.territories.joined(separator: ", "),
                 person.isActive ? "yes" : "no", String(person.leads),
-                person.pools.map { "\($0.pool) \($0.assigned)" }.joined(separator: ", "))
+                person.pools.map { "\($0.pool) \($0.assigned)" }.joined(separator: ", "),
+                person.noDigests.joined(separator: ", "))
         }
         Terminal.show(table)
     }

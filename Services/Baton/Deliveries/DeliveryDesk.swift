@@ -1,3 +1,4 @@
+import Contracts
 import Database
 import FoundationEssentials
 
@@ -30,6 +31,21 @@ struct DeliveryDesk {
         return !changed.isEmpty
     }
 
+    /// Keeps whether an address wants these any more; false where that changes nothing.
+    func setPreference(
+        of address: String, channel: String, kind: RecipientPreference.Kind, isWanted: Bool,
+        in connection: inout Connection
+    ) throws -> Bool {
+        try connection.rows(
+            Self.setPreference,
+            [
+                .text(address), .text(channel), .text(kind.rawValue), .bool(isWanted), .text(because), .text(person),
+            ]
+        ) { try $0.bool(0) } == [true]
+    }
+
+    private static let setPreference = Statement(
+        "SELECT notification.set_preference($1::text, $2::text, $3::text, $4::boolean, $5::text, $6::text)")
     private static let redrive = Statement("SELECT notification.redrive($1::uuid[], $2::text, $3::text)")
     private static let resume = Statement("SELECT notification.resume($1::text, $2::text, $3::text) ORDER BY 1")
     private static let edit = Statement(

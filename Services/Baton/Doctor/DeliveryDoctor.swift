@@ -50,6 +50,16 @@ enum DeliveryDoctor {
                 do: "baton notify parked; ask their receivers, and redrive those that did not arrive")
     }
 
+    static func finding(hasUnsubscribeLinks: Bool) -> Finding {
+        let check = "unsubscribing"
+        guard !hasUnsubscribeLinks else { return .fine(check, "digests and mails to leads have a link") }
+        return .warning(
+            check, "digests have no link, and mails to leads wait for one",
+            do:
+                "set BATON_INTAKE_PUBLIC_URL and BATON_INTAKE_LINK_SECRET here and for notification, the secret also for "
+                + "the intake")
+    }
+
     private static func finding(_ row: DestinationRow, among rows: [DestinationRow]) -> Finding {
         let check = "destination \(row.destination)"
         let reason = row.reason ?? "no reason is known"

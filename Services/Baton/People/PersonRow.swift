@@ -13,4 +13,6 @@ struct PersonRow: Encodable, Equatable {
     /// Leads owned now.
     var leads: Int64
     var pools: [Pool]
+    /// Channels by which the person wants no digests any more, whatever the directory says.
+    var noDigests: [String] = []
 }

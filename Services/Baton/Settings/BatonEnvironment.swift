@@ -13,17 +13,13 @@ struct BatonEnvironment {
     private static let forms = Setting("forms", "the intake's file of forms", isOptional: true)
     private static let intakeURL = Setting(
         "intake.url", "where the intake listens, for posts of one's own", default: "http://127.0.0.1:8080")
-    private static let publicURL = Setting(
-        "intake.public.url", "where senders outside reach the intake; without it the address it listens on",
-        isOptional: true)
-
     private let settings: Settings
 
     init(_ environment: [String: String] = ProcessInfo.processInfo.environment) throws(SettingsError) {
         settings = try Settings.load(
             [
                 CommonSettings.databaseURL, CommonSettings.amqpURL, Self.managementURL, Self.forms, Self.intakeURL,
-                Self.publicURL, Self.templates,
+                LinkSettings.publicURL, LinkSettings.secret, Self.templates,
             ], arguments: [], environment: environment)
     }
 
@@ -43,11 +39,19 @@ struct BatonEnvironment {
     var intakeURL: String { get throws { Self.trimmed(try settings.text(Self.intakeURL)) } }
 
     /// The intake as senders reach it, without a slash at its end.
-    var publicURL: String { get throws { try settings.optionalText(Self.publicURL).map(Self.trimmed) ?? intakeURL } }
+    var publicURL: String {
+        get throws { try settings.optionalText(LinkSettings.publicURL).map(Self.trimmed) ?? intakeURL }
+    }
 
     private static func trimmed(_ url: String) -> String {
         String(url.reversed().drop { $0 == "/" }.reversed())
     }
+
+    /// Whether readers of digests have a link to unsubscribe, where notification has the same settings.
+    var hasUnsubscribeLinks: Bool {
+        settings.optionalText(LinkSettings.publicURL) != nil && settings.optionalText(LinkSettings.secret) != nil
+    }
+
     var templates: String? { settings.optionalText(Self.templates) }
 
     /// Reports count whole tables: they get more time than a worker's statements.

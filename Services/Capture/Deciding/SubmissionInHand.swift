@@ -27,7 +27,7 @@ struct SubmissionInHand: Sendable {
             switch message.input.content {
             case .submission(let post): SubmissionMeaning(of: post)
             case .unreadable(let reason): SubmissionMeaning(unreadable: reason)
-            case .activity: SubmissionMeaning(unreadable: "body: found an activity, expected a submission")
+            case .activity, .preference: SubmissionMeaning(unreadable: "body: found no submission, expected one")
             }
     }
 

@@ -18,10 +18,11 @@ extension CaptureInput {
             }
         case MessageType.activityRecorded.rawValue:
             self.init(activity: message)
+        case MessageType.preferenceRecorded.rawValue:
+            self.init(preference: message, isTrusted: message.userID.map(trustedUsers.contains) ?? false)
         default:
-            throw Undecodable(
-                "routing key: found \(message.routingKey.quoted), expected \(MessageType.leadSubmitted.rawValue) or "
-                    + MessageType.activityRecorded.rawValue)
+            let expected = (Topology.consumes[.capture] ?? []).map(\.rawValue).joined(separator: ", ")
+            throw Undecodable("routing key: found \(message.routingKey.quoted), expected one of \(expected)")
         }
     }
 
@@ -76,6 +77,28 @@ extension CaptureInput {
                 content: .activity(try RecordedActivity(fields)), message: message)
         } catch {
             self.init(unreadable: message, kind: .activity, reason: error.reason)
+        }
+    }
+
+    /// What the reader of a message wants, as the intake read it off a signed link.
+    ///
+    /// Nobody else may say it: the signature is not in here.
+    private init(preference message: IncomingMessage, isTrusted: Bool) {
+        do throws(Unreadable) {
+            guard isTrusted else {
+                throw Unreadable(
+                    "user_id", found: message.userID?.quoted ?? "nothing",
+                    expected: "the intake, which alone reads the links of messages")
+            }
+            guard let preference = try? BodyCoding.decode(RecipientPreference.self, from: message.body) else {
+                throw Unreadable("body", found: "no preference", expected: "one as the intake writes it")
+            }
+            let hash = ContentHash(message.body)
+            self.init(
+                kind: .preference, identity: PublisherIdentity(of: message, idInBody: nil, content: hash), hash: hash,
+                content: .preference(preference), message: message)
+        } catch {
+            self.init(unreadable: message, kind: .preference, reason: error.reason)
         }
     }
 

@@ -28,7 +28,11 @@ struct IntakeResponder<Acceptor: Accepting>: HTTPResponder {
             let post = FormPost(request, address: address, peer: context.peer, channel: context.channel)
             return try await EventsHandler(forms: forms).respond(to: post, body: request.body)
         }
-        if let links, let answer = await links.respond(to: request) { return answer }
+        if let links {
+            if let answer = await links.respond(to: request) { return answer }
+            let unsubscribing = UnsubscribeHandler(forms: forms, secrets: links.secrets)
+            if let answer = await unsubscribing.respond(to: request, context: context) { return answer }
+        }
         switch request.uri.path {
         case SnippetResponder.path: return SnippetResponder.respond(to: request)
         case "/health/live": return Self.health(isOK: true)

@@ -13,13 +13,15 @@ struct Mail: Equatable, Sendable {
     /// Messages of one lead stand in one thread.
     var thread: UUID
     var date: Timestamp
+    /// How its reader gets no more of its kind: whole headers; see ``Unsubscribing``.
+    var unsubscribing: [String] = []
 
     /// The message as RFC 5322 and MIME want it; the same bytes for the same message.
     var bytes: [UInt8] {
         let domain = from.domain
         // "=_" cannot occur in quoted-printable text.
         let boundary = "=_\(id.uuidString.lowercased())"
-        let head = [
+        var head = [
             "Date: \(MailDate.text(of: date))",
             "From: \(from.header)",
             "To: \(to.header)",
@@ -30,8 +32,8 @@ struct Mail: Equatable, Sendable {
             "X-Auto-Response-Suppress: All",
             "MIME-Version: 1.0",
             "Content-Type: multipart/alternative; boundary=\"\(boundary)\"",
-            "", "",
         ]
+        head += unsubscribing + ["", ""]
         var bytes = Array(head.joined(separator: "\r\n").utf8)
         bytes += part("text/plain", text, boundary: boundary)
         bytes += part("text/html", html, boundary: boundary)

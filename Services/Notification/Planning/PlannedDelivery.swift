@@ -49,6 +49,12 @@ struct PlannedDelivery: Sendable {
             with: leadID)
     }
 
+    /// Whether it is to be told together with others.
+    var isForDigest: Bool {
+        guard notice.suppression == nil, case .digest = notice.timing else { return false }
+        return true
+    }
+
     /// What becomes of it now, and why: most are planned, some are not to be sent, and what no channel here can send is kept
     /// for a person.
     func fate(_ channels: Set<String>) -> (status: String, reason: String?) {

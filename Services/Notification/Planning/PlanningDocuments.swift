@@ -13,7 +13,7 @@ struct PlanningDocuments: Sendable {
 
     /// Who is told of an announcement.
     func deliveries(
-        of announcement: LeadAnnouncement, lead: LeadKnowledge, causedBy message: Received<UUID>
+        of announcement: LeadAnnouncement, lead: LeadKnowledge, causedBy message: Received<NotificationInput>
     ) throws -> [PlannedDelivery] {
         let notices = Notifying.plan(
             event: announcement.event.rawValue, context: lead.context(of: announcement), assignment: lead.assignment,

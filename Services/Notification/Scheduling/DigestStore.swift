@@ -119,17 +119,26 @@ struct DigestStore {
         RETURNING g.digest_id
         """)
 
+    // Of somebody who wants no digests any more nothing is told together: what only quiet hours held back goes by itself,
+    // the rest was meant for a digest and is not sent.
     private static let tell = Statement(
         """
         WITH member AS MATERIALIZED (
-            SELECT delivery_id, digest_id FROM notification.delivery
-             WHERE digest_id = ANY ($1::uuid[]) AND status = 'collected' ORDER BY delivery_id FOR UPDATE
-        ), count AS MATERIALIZED (SELECT digest_id, count(*) AS members FROM member GROUP BY digest_id), told AS (
+            SELECT d.delivery_id, d.digest_id, notification.unwanted(d.recipient, d.channel, d.is_to_lead) AS unwanted,
+                   NOT d.is_to_lead AND (SELECT g.key FROM notification.digest g
+                                          WHERE g.digest_id = d.digest_id) = 'quiet' AS is_single
+              FROM notification.delivery d
+             WHERE d.digest_id = ANY ($1::uuid[]) AND d.status = 'collected' ORDER BY d.delivery_id FOR UPDATE OF d
+        ), count AS MATERIALIZED (
+            SELECT digest_id, count(*) AS members FROM member WHERE unwanted IS NULL GROUP BY digest_id
+        ), told AS (
             UPDATE notification.delivery AS d
-               SET status = CASE WHEN count.members > 1 THEN 'told' ELSE 'planned' END,
+               SET status = CASE WHEN member.unwanted IS NOT NULL AND NOT member.is_single THEN 'suppressed'
+                                 WHEN member.unwanted IS NULL AND count.members > 1 THEN 'told' ELSE 'planned' END,
                    due_at = $2, released_at = $2,
-                   reason = CASE WHEN count.members > 1 THEN 'told in digest ' || count.digest_id END
-              FROM member JOIN count USING (digest_id) WHERE d.delivery_id = member.delivery_id
+                   reason = CASE WHEN member.unwanted IS NOT NULL THEN member.unwanted
+                                 WHEN count.members > 1 THEN 'told in digest ' || count.digest_id END
+              FROM member LEFT JOIN count USING (digest_id) WHERE d.delivery_id = member.delivery_id
         )
         SELECT digest_id, members FROM count
         """)
@@ -139,7 +148,7 @@ struct DigestStore {
         SELECT d.digest_id, d.lead_id, d.delivery_id, d.event, c.content, d.destination, d.channel, d.recipient, d.language,
                d.accepted_at, d.policy_version
           FROM notification.delivery d JOIN notification.delivery_content c ON c.delivery_id = d.delivery_id
-         WHERE d.digest_id = ANY ($1::uuid[])
+         WHERE d.digest_id = ANY ($1::uuid[]) AND d.status = 'told'
          ORDER BY d.digest_id, d.planned_at, d.delivery_id
         """)
 
@@ -154,12 +163,12 @@ struct DigestStore {
         """
         INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, destination, recipient, version, template,
                                            status, accepted_at, policy_version, due_at, language, prefers,
-                                           quiet_zone, quiet, is_scheduled)
+                                           quiet_zone, quiet, is_scheduled, is_to_lead)
         SELECT n.id, n.lead_id, 'digest', m.channel, m.destination, m.recipient, (extract(epoch FROM $5) * 1000000)::bigint,
                $3, 'planned', n.accepted_at, n.policy_version, $5, m.language, m.prefers,
-               m.quiet_zone, m.quiet, m.quiet_zone IS NOT NULL
+               m.quiet_zone, m.quiet, m.quiet_zone IS NOT NULL, m.is_to_lead
           FROM unnest($1::uuid[], $2::uuid[], $4::timestamptz[], $6::int[]) AS n (id, lead_id, accepted_at, policy_version)
-         CROSS JOIN LATERAL (SELECT * FROM notification.delivery o WHERE o.digest_id = n.id
+         CROSS JOIN LATERAL (SELECT * FROM notification.delivery o WHERE o.digest_id = n.id AND o.status = 'told'
                               ORDER BY o.planned_at, o.delivery_id LIMIT 1) AS m
          ORDER BY n.id
         ON CONFLICT DO NOTHING

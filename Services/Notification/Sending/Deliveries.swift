@@ -42,9 +42,13 @@ struct Deliveries: DueWork {
         return await channel.attempt(job)
     }
 
-    /// Whoever had the last attempts died in them, or is stuck: one more would not end differently.
+    /// Why no attempt is made.
+    ///
+    /// Who wants it no more does not get it. Whoever had the last attempts died in them, or is stuck: one more would not
+    /// end differently.
     static func refusal(of job: DeliveryJob, pace: Pace) -> DeliveryEffect? {
-        job.failures < pace.mostFailures ? nil : .parked(reason: "the last attempt did not end")
+        if let reason = job.refusal { return .suppressed(reason: reason) }
+        return job.failures < pace.mostFailures ? nil : .parked(reason: "the last attempt did not end")
     }
 
     func record(_ done: [(job: DeliveryJob, effect: DeliveryEffect)], now: Timestamp, in transaction: Transaction)

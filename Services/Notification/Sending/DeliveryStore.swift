@@ -49,7 +49,8 @@ struct DeliveryStore {
             threadRoot: try row.optionalText(15),
             redrivenAt: try row.optionalTimestamp(20).map(Timestamp.init(microseconds:)),
             acceptedAt: Timestamp(microseconds: try row.timestamp(16)),
-            plannedAt: Timestamp(microseconds: try row.timestamp(17)), traceparent: try row.optionalText(18))
+            plannedAt: Timestamp(microseconds: try row.timestamp(17)), traceparent: try row.optionalText(18),
+            isForLead: try row.bool(21), refusal: try row.optionalText(22))
     }
 
     // One look into the index for each destination, however many deliveries wait for it.
@@ -134,7 +135,9 @@ struct DeliveryStore {
          WHERE d.delivery_id = due.delivery_id
         RETURNING d.delivery_id, d.lead_id, d.event, d.channel, d.destination, d.recipient, d.version, d.template,
                   c.content, d.language, d.attempts, d.failures, d.attempts - 1 > d.ended, d.prefers = 'once',
-                  b.attempted_at, t.root, d.accepted_at, d.planned_at, d.traceparent, d.ambiguous, d.redriven_at
+                  b.attempted_at, t.root, d.accepted_at, d.planned_at, d.traceparent, d.ambiguous, d.redriven_at,
+                  d.is_to_lead, CASE WHEN d.is_to_lead OR d.event = 'digest'
+                                     THEN notification.unwanted(d.recipient, d.channel, d.is_to_lead) END
         """)
 
     private static let nextTurn = Statement(

@@ -4,7 +4,7 @@ import Models
 /// What the row of a delivery becomes when an attempt ends.
 struct Ending: Equatable, Sendable {
     enum Status: String, Sendable {
-        case planned, sent, unknown, parked
+        case planned, sent, unknown, suppressed, parked
     }
 
     var status: Status
@@ -38,6 +38,9 @@ struct Ending: Equatable, Sendable {
             wasSentAgain = receipt.wasSentAgain
         case .unknown(let text):
             status = .unknown
+            reason = text.storable
+        case .suppressed(let text):
+            status = .suppressed
             reason = text.storable
         case .parked(let text):
             status = .parked

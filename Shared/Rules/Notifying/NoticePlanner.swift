@@ -89,6 +89,7 @@ struct NoticePlanner {
         let recipient = email ?? "lead"
         guard isNew("email", recipient) else { return }
         var notice = notice(rule, .email, recipient: recipient, destination: "email:\(recipient)", isCritical)
+        notice.isForLead = true
         notice.prefer = policy.preference(for: .email, isForLead: true)
         notice.language = contact.language ?? notice.language
         notice.timeZone = contact.timeZone ?? notice.timeZone

@@ -20,6 +20,8 @@ package struct PlannedNotice: Hashable, Sendable {
     /// The policy's rule that asked for it.
     package var rule: String
     package var isCritical = false
+    /// Whether it is written to the lead itself, who must be able to say no.
+    package var isForLead = false
     package var timing = Timing.now
     /// How many go on their own; those beyond join the digest that ``overflow`` names.
     package var ceiling: NoticeCeiling?

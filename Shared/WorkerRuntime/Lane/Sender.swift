@@ -24,7 +24,8 @@ struct Sender {
         }
         guard let type = MessageType(rawValue: message.type ?? message.routingKey) else { return nil }
         switch type {
-        case .leadSubmitted, .activityRecorded: return nil
+        // Whose word on preferences counts is for capture to say, as with the intake's submissions.
+        case .leadSubmitted, .activityRecorded, .preferenceRecorded: return nil
         default:
             let user = message.userID
             let isProducer = Self.producers.contains { $0.type == type && $0.user == user }

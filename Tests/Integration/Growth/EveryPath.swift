@@ -21,11 +21,13 @@ struct EveryPath {
         try await contradict()
         try await redrive()
         try await hold()
+        try await unsubscribe()
     }
 
     /// Posts that the broker has confirmed and then lost: the intake finds the gap.
     private func losePosts() async throws {
-        let poster = FormPoster(try relay.startIntake())
+        let poster = FormPoster(
+            try relay.startIntake(environment: ["BATON_INTAKE_LINK_SECRET": Unsubscriber.secret]))
         try await eventually("the intake is up") { await poster.get("/health/ready") == 200 }
         await poster.post(connections: 2) { poster.accepted.count >= 20 }
         try await eventually("all wait for capture") { try relay.drained() == poster.accepted.count }
@@ -194,6 +196,20 @@ struct EveryPath {
             try relay.count("SELECT count(*) FROM notification.delivery WHERE status = 'told'") == 2
                 && relay.count("SELECT count(*) FROM notification.delivery WHERE due_at > now() + interval '1 second'")
                     > 0
+        }
+    }
+
+    /// Somebody who wants no more digests.
+    private func unsubscribe() async throws {
+        let ids = try relay.lines(
+            "SELECT delivery_id || ' ' || lead_id FROM notification.delivery WHERE status = 'sent' LIMIT 1")
+        let parts = ids.first?.split(separator: " ").compactMap { UUID(uuidString: String($0)) } ?? []
+        guard parts.count == 2 else { throw NeverHappened(what: "a delivery is sent") }
+        let link = UnsubscribeLink(kind: .digests, deliveryID: parts[0], leadID: parts[1])
+        let reader = Unsubscriber(address: try relay.startedIntake())
+        try await eventually("the intake has it") { await reader.post(link.path(secret: Unsubscriber.secret)) == 200 }
+        try await eventually("it is kept", within: .seconds(60)) {
+            try relay.count("SELECT count(*) FROM notification.unsubscription") == 1
         }
     }
 

@@ -154,6 +154,7 @@ extension DeliveryEffect {
         case .retry(_, _, let blame): "retry by \(blame)"
         case .ambiguous: "ambiguous"
         case .unknown: "unknown"
+        case .suppressed: "suppressed"
         case .parked: "parked"
         case .paused(_, let blame): "paused by \(blame)"
         }
