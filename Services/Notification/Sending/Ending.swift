@@ -19,7 +19,8 @@ struct Ending: Equatable, Sendable {
     var isKnown = true
     /// Whether the message itself was to blame.
     var isOwnFailure = false
-    var wasSentAgain = false
+    /// How often, up to now, it was sent after an attempt whose end nobody knows: as many repetitions it may have led to.
+    var resent: Int32 = 0
 
     /// - Parameters:
     ///   - job: the attempt.
@@ -35,7 +36,7 @@ struct Ending: Equatable, Sendable {
             sentAt = receipt.at
             reference = receipt.reference?.storable
             root = receipt.root?.storable
-            wasSentAgain = receipt.wasSentAgain
+            resent = receipt.wasSentAgain ? job.ambiguous : 0
         case .unknown(let text):
             status = .unknown
             reason = text.storable
@@ -58,11 +59,18 @@ struct Ending: Equatable, Sendable {
             let wait = RetrySchedule.spread(RetrySchedule.delivery(failures: job.failures), by: chance)
             dueAt = blame == .message ? now.advanced(bySeconds: after ?? wait) : now
         }
-        guard status == .planned else { return }
+        guard status == .planned else {
+            if status != .sent { resent = Self.repetitions(job) }
+            return
+        }
         let failures = job.failures + (isOwnFailure ? 1 : 0)
         let age = now.seconds(since: job.redrivenAt ?? job.plannedAt)
         if failures >= pace.mostFailures || age > pace.patience, isKnown {
             status = .parked
+            resent = Self.repetitions(job)
         }
     }
+
+    /// Of the attempts whose end nobody knows the first repeated nothing.
+    private static func repetitions(_ job: DeliveryJob) -> Int32 { max(job.ambiguous - 1, 0) }
 }

@@ -201,6 +201,29 @@ struct DestinationTests {
         }
     }
 
+    @Test(
+        "each attempt after one without a known end counts as sent again, whatever the end",
+        arguments: [
+            (DeliveryEffect.sent(Receipt(at: NotificationDesk.start, wasSentAgain: true)), "sent 2 2"),
+            (.sent(Receipt(at: NotificationDesk.start, note: "found in the history")), "sent 2 0"),
+            (.unknown(reason: "sent again once"), "unknown 2 1"),
+            (.parked(reason: "the last attempt did not end"), "parked 2 1"),
+        ])
+    func resent(end: DeliveryEffect, expected: String) throws {
+        try withNotificationDesk { desk, _ in
+            let deliveries = try deliveries(Pace(concurrency: 1, lease: 60))
+            _ = try desk.store(["webhook:a"])
+            // Of whoever dies nothing is recorded.
+            for attempt in 0..<2 {
+                #expect(try desk.claim(deliveries, now: start.advanced(bySeconds: Double(attempt) * 61)).count == 1)
+            }
+            let last = start.advanced(bySeconds: 122)
+            try desk.end(try desk.claim(deliveries, now: last), end, deliveries, now: last)
+            #expect(
+                try desk.texts("SELECT concat_ws(' ', status, ambiguous, resent) FROM report.deliveries") == [expected])
+        }
+    }
+
     @Test("the first message of a lead at a destination is what later ones answer")
     func threads() throws {
         try withNotificationDesk { desk, _ in
