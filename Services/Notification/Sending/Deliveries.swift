@@ -57,13 +57,11 @@ struct Deliveries: DueWork {
             return (job: job, ending: Ending(of: job, effect: effect, pace: pace, now: now, chance: chance))
         }
         let recorded = try store.record(ended)
-        let mine = zip(done, ended).filter { recorded[$0.0.job.deliveryID] != nil }
+        let mine = zip(done, ended).filter { recorded.contains($0.0.job.deliveryID) }
         try store.keepThreads(
             mine.compactMap { one in one.1.ending.root.map { (job: one.0.job, root: $0) } })
         try store.change(DestinationChange.changes(by: mine.map(\.0)), now: now, chance: .random(in: 0...1))
-        for (one, ending) in mine {
-            metrics.ended(one.job, ending.ending, resent: recorded[one.job.deliveryID] ?? 0)
-        }
+        for (one, ending) in mine { metrics.ended(one.job, ending.ending) }
         // The lead of a test is nobody: the world is told nothing of it.
         return try mine.filter { !$0.0.job.isTest }.compactMap { one, ended in
             try ended.ending.sentAt.map { try one.job.announcement(sentAt: $0) }

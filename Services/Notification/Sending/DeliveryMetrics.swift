@@ -5,11 +5,11 @@ import WorkerRuntime
 struct DeliveryMetrics: Sendable {
     let factory: any MetricsFactory
 
-    /// `resent` is how often it was sent again since that was counted last.
-    func ended(_ job: DeliveryJob, _ ending: Ending, resent: Int32) {
+    func ended(_ job: DeliveryJob, _ ending: Ending) {
         count("baton_deliveries_total", job, [("result", ending.status.rawValue)])
         if job.isAmbiguous || !ending.isKnown { count("baton_deliveries_ambiguous_total", job) }
-        if resent > 0 { count("baton_deliveries_resent_total", job, by: Int(resent)) }
+        let again = Int(ending.resent - job.resent)
+        if again > 0 { count("baton_deliveries_resent_total", job, by: again) }
     }
 
     private func count(_ label: String, _ job: DeliveryJob, _ more: [(String, String)] = [], by amount: Int = 1) {

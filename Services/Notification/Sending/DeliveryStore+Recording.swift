@@ -5,9 +5,8 @@ import Models
 extension DeliveryStore {
     /// Records how attempts ended.
     ///
-    /// Returns which of them are recorded, each with how often it was sent again that was not counted yet: the others were
-    /// claimed by somebody else meanwhile.
-    func record(_ ended: [(job: DeliveryJob, ending: Ending)]) throws -> [UUID: Int32] {
+    /// Returns which of them are recorded: the others were claimed by somebody else meanwhile.
+    func record(_ ended: [(job: DeliveryJob, ending: Ending)]) throws -> Set<UUID> {
         let endings = ended.map(\.ending)
         let recorded = try transaction.rows(
             Self.record,
@@ -19,8 +18,8 @@ extension DeliveryStore {
                 .texts(endings.map(\.reference)), .bools(endings.map(\.isKnown)), .bools(endings.map(\.isOwnFailure)),
                 .int32s(endings.map(\.resent)), .text("planned"),
             ]
-        ) { row in (try row.uuid(0), try row.int32(1)) }
-        return Dictionary(recorded, uniquingKeysWith: { first, _ in first })
+        ) { row in try row.uuid(0) }
+        return Set(recorded)
     }
 
     /// Keeps what later messages of a lead answer.
@@ -70,7 +69,7 @@ extension DeliveryStore {
     private static let record = Statement(
         """
         WITH done AS MATERIALIZED (
-            SELECT d.delivery_id, d.resent AS resent_before, n.*
+            SELECT d.delivery_id, n.*
               FROM notification.delivery AS d
               JOIN unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[],
                           $8::boolean[], $9::boolean[], $10::int[])
@@ -84,10 +83,10 @@ extension DeliveryStore {
                due_at = coalesce(done.new_due, d.due_at), sent_at = done.new_sent,
                reference = coalesce(done.new_reference, d.reference),
                ended = CASE WHEN done.is_known THEN d.attempts ELSE d.ended END,
-               failures = d.failures + done.is_own::int, resent = greatest(d.resent, done.new_resent),
+               failures = d.failures + done.is_own::int, resent = done.new_resent,
                is_scheduled = done.new_status = $11 AND done.is_known AND d.quiet_zone IS NOT NULL AND NOT d.is_critical
           FROM done WHERE d.delivery_id = done.delivery_id
-        RETURNING d.delivery_id, d.resent - done.resent_before
+        RETURNING d.delivery_id
         """)
 
     private static let keepThreads = Statement(

@@ -44,7 +44,7 @@ struct DeliveryStore {
             destination: try row.text(4), recipient: try row.text(5), version: try row.int64(6),
             template: try row.text(7), content: try row.json(8), language: try row.optionalText(9),
             attempt: try row.int32(10), failures: try row.int32(11), isAmbiguous: try row.bool(12),
-            ambiguous: try row.int32(19), prefersOnce: try row.bool(13),
+            ambiguous: try row.int32(19), resent: try row.int32(21), prefersOnce: try row.bool(13),
             attemptedBefore: try row.optionalTimestamp(14).map(Timestamp.init(microseconds:)),
             threadRoot: try row.optionalText(15),
             redrivenAt: try row.optionalTimestamp(20).map(Timestamp.init(microseconds:)),
@@ -134,7 +134,8 @@ struct DeliveryStore {
          WHERE d.delivery_id = due.delivery_id
         RETURNING d.delivery_id, d.lead_id, d.event, d.channel, d.destination, d.recipient, d.version, d.template,
                   c.content, d.language, d.attempts, d.failures, d.attempts - 1 > d.ended, d.prefers = 'once',
-                  b.attempted_at, t.root, d.accepted_at, d.planned_at, d.traceparent, d.ambiguous, d.redriven_at
+                  b.attempted_at, t.root, d.accepted_at, d.planned_at, d.traceparent, d.ambiguous, d.redriven_at,
+                  d.resent
         """)
 
     private static let nextTurn = Statement(

@@ -19,8 +19,8 @@ struct Ending: Equatable, Sendable {
     var isKnown = true
     /// Whether the message itself was to blame.
     var isOwnFailure = false
-    /// How often, up to now, it was sent after an attempt whose end nobody knows: as many repetitions it may have led to.
-    var resent: Int32 = 0
+    /// How often, up to now, it was sent after an attempt whose end nobody knows: no receiver has it more often again.
+    var resent: Int32
 
     /// - Parameters:
     ///   - job: the attempt.
@@ -29,6 +29,7 @@ struct Ending: Equatable, Sendable {
     ///   - now: the time of recording.
     ///   - chance: 0 to 1, spreads retries.
     init(of job: DeliveryJob, effect: DeliveryEffect, pace: Pace, now: Timestamp, chance: Double) {
+        resent = job.resent
         switch effect {
         case .sent(let receipt):
             status = .sent
@@ -36,13 +37,16 @@ struct Ending: Equatable, Sendable {
             sentAt = receipt.at
             reference = receipt.reference?.storable
             root = receipt.root?.storable
-            resent = receipt.wasSentAgain ? job.ambiguous : 0
+            if receipt.wasSentAgain { resent = max(job.resent + 1, job.isAmbiguous ? job.ambiguous : 0) }
         case .unknown(let text):
             status = .unknown
             reason = text.storable
+            // Where once is preferred, only a person sends it again.
+            if job.ambiguous > 1, !job.prefersOnce || job.redrivenAt != nil { resent = job.resent + 1 }
         case .parked(let text):
             status = .parked
             reason = text.storable
+            resent = max(job.resent, job.ambiguous - 1)
         case .ambiguous(let text, let after):
             status = .planned
             reason = text.storable
@@ -59,18 +63,12 @@ struct Ending: Equatable, Sendable {
             let wait = RetrySchedule.spread(RetrySchedule.delivery(failures: job.failures), by: chance)
             dueAt = blame == .message ? now.advanced(bySeconds: after ?? wait) : now
         }
-        guard status == .planned else {
-            if status != .sent { resent = Self.repetitions(job) }
-            return
-        }
+        guard status == .planned else { return }
         let failures = job.failures + (isOwnFailure ? 1 : 0)
         let age = now.seconds(since: job.redrivenAt ?? job.plannedAt)
         if failures >= pace.mostFailures || age > pace.patience, isKnown {
             status = .parked
-            resent = Self.repetitions(job)
+            resent = max(job.resent, job.ambiguous - 1)
         }
     }
-
-    /// Of the attempts whose end nobody knows the first repeated nothing.
-    private static func repetitions(_ job: DeliveryJob) -> Int32 { max(job.ambiguous - 1, 0) }
 }

@@ -63,6 +63,9 @@ struct SendingCheck {
             case .webhook: 1 + delivery.resent
             case .email, .teams, .slackWebhook: setup.prefersOnce ? 1 : min(2, 1 + delivery.resent)
             }
+        if setup.prefersOnce, !delivery.way.isCertain, delivery.resent > 0 {
+            finding.problem("\(delivery.resent) times resent, expected none: once is preferred")
+        }
         if received > most {
             finding.doubled += received - most
             finding.problem(
