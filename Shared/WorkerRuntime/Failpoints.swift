@@ -25,9 +25,11 @@ package final class Failpoints: Sendable {
         case sweepSelected = "sweep_selected"
         case redriveClaimed = "redrive_claimed"
         case redrivePublished = "redrive_published"
-        // A dispatcher (K15, K17, K18).
+        // A dispatcher, in the order in which it comes by (K15, K17, K18).
+        case effectClaimed = "effect_claimed"
         case effectBegun = "effect_begun"
         case effectDone = "effect_done"
+        case effectRecorded = "effect_recorded"
         case relayConfirmed = "relay_confirmed"
         // The intake (K13, K14).
         case journalled

@@ -1,8 +1,8 @@
 import Glibc
 
 /// A port of loopback that nobody listens on at the moment.
-enum FreePort {
-    static func find() -> UInt16 {
+package enum FreePort {
+    package static func find() -> UInt16 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()

@@ -24,6 +24,8 @@ struct DeliveryJob: Equatable, Sendable {
     var isAmbiguous = false
     /// How many attempts have no known end.
     var ambiguous: Int32 = 0
+    /// How often it was sent again after such an attempt, as far as that is recorded.
+    var resent: Int32 = 0
     /// Whether it is rather not sent again when nobody knows whether it arrived.
     var prefersOnce = false
     /// When the attempt before this one began.

@@ -8,10 +8,11 @@ struct DeliveryMetrics: Sendable {
     func ended(_ job: DeliveryJob, _ ending: Ending) {
         count("baton_deliveries_total", job, [("result", ending.status.rawValue)])
         if job.isAmbiguous || !ending.isKnown { count("baton_deliveries_ambiguous_total", job) }
-        if ending.wasSentAgain { count("baton_deliveries_resent_total", job) }
+        let again = Int(ending.resent - job.resent)
+        if again > 0 { count("baton_deliveries_resent_total", job, by: again) }
     }
 
-    private func count(_ label: String, _ job: DeliveryJob, _ more: [(String, String)] = []) {
-        Counter(label: label, dimensions: [("channel", job.channel)] + more, factory: factory).increment()
+    private func count(_ label: String, _ job: DeliveryJob, _ more: [(String, String)] = [], by amount: Int = 1) {
+        Counter(label: label, dimensions: [("channel", job.channel)] + more, factory: factory).increment(by: amount)
     }
 }

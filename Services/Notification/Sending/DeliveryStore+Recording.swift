@@ -16,7 +16,7 @@ extension DeliveryStore {
                 .timestamps(endings.map { $0.dueAt?.microseconds }),
                 .timestamps(endings.map { $0.sentAt?.microseconds }),
                 .texts(endings.map(\.reference)), .bools(endings.map(\.isKnown)), .bools(endings.map(\.isOwnFailure)),
-                .bools(endings.map(\.wasSentAgain)), .text("planned"),
+                .int32s(endings.map(\.resent)), .text("planned"),
             ]
         ) { row in try row.uuid(0) }
         return Set(recorded)
@@ -72,8 +72,8 @@ extension DeliveryStore {
             SELECT d.delivery_id, n.*
               FROM notification.delivery AS d
               JOIN unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[],
-                          $8::boolean[], $9::boolean[], $10::boolean[])
-                AS n (id, attempt, new_status, new_reason, new_due, new_sent, new_reference, is_known, is_own, is_again)
+                          $8::boolean[], $9::boolean[], $10::int[])
+                AS n (id, attempt, new_status, new_reason, new_due, new_sent, new_reference, is_known, is_own, new_resent)
                 ON n.id = d.delivery_id AND n.attempt = d.attempts
              WHERE d.status = $11
              ORDER BY d.delivery_id FOR UPDATE OF d
@@ -83,7 +83,7 @@ extension DeliveryStore {
                due_at = coalesce(done.new_due, d.due_at), sent_at = done.new_sent,
                reference = coalesce(done.new_reference, d.reference),
                ended = CASE WHEN done.is_known THEN d.attempts ELSE d.ended END,
-               failures = d.failures + done.is_own::int, resent = d.resent + done.is_again::int,
+               failures = d.failures + done.is_own::int, resent = done.new_resent,
                is_scheduled = done.new_status = $11 AND done.is_known AND d.quiet_zone IS NOT NULL AND NOT d.is_critical
           FROM done WHERE d.delivery_id = done.delivery_id
         RETURNING d.delivery_id

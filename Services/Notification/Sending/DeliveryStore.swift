@@ -44,13 +44,13 @@ struct DeliveryStore {
             destination: try row.text(4), recipient: try row.text(5), version: try row.int64(6),
             template: try row.text(7), content: try row.json(8), language: try row.optionalText(9),
             attempt: try row.int32(10), failures: try row.int32(11), isAmbiguous: try row.bool(12),
-            ambiguous: try row.int32(19), prefersOnce: try row.bool(13),
+            ambiguous: try row.int32(19), resent: try row.int32(21), prefersOnce: try row.bool(13),
             attemptedBefore: try row.optionalTimestamp(14).map(Timestamp.init(microseconds:)),
             threadRoot: try row.optionalText(15),
             redrivenAt: try row.optionalTimestamp(20).map(Timestamp.init(microseconds:)),
             acceptedAt: Timestamp(microseconds: try row.timestamp(16)),
             plannedAt: Timestamp(microseconds: try row.timestamp(17)), traceparent: try row.optionalText(18),
-            isForLead: try row.bool(21), refusal: try row.optionalText(22))
+            isForLead: try row.bool(22), refusal: try row.optionalText(23))
     }
 
     // One look into the index for each destination, however many deliveries wait for it.
@@ -136,7 +136,7 @@ struct DeliveryStore {
         RETURNING d.delivery_id, d.lead_id, d.event, d.channel, d.destination, d.recipient, d.version, d.template,
                   c.content, d.language, d.attempts, d.failures, d.attempts - 1 > d.ended, d.prefers = 'once',
                   b.attempted_at, t.root, d.accepted_at, d.planned_at, d.traceparent, d.ambiguous, d.redriven_at,
-                  d.is_to_lead, CASE WHEN d.is_to_lead OR d.event = 'digest'
+                  d.resent, d.is_to_lead, CASE WHEN d.is_to_lead OR d.event = 'digest'
                                      THEN notification.unwanted(d.recipient, d.channel, d.is_to_lead) END
         """)
 

@@ -19,7 +19,8 @@ struct Ending: Equatable, Sendable {
     var isKnown = true
     /// Whether the message itself was to blame.
     var isOwnFailure = false
-    var wasSentAgain = false
+    /// How often, up to now, it was sent after an attempt whose end nobody knows: no receiver has it more often again.
+    var resent: Int32
 
     /// - Parameters:
     ///   - job: the attempt.
@@ -28,6 +29,7 @@ struct Ending: Equatable, Sendable {
     ///   - now: the time of recording.
     ///   - chance: 0 to 1, spreads retries.
     init(of job: DeliveryJob, effect: DeliveryEffect, pace: Pace, now: Timestamp, chance: Double) {
+        resent = job.resent
         switch effect {
         case .sent(let receipt):
             status = .sent
@@ -35,16 +37,19 @@ struct Ending: Equatable, Sendable {
             sentAt = receipt.at
             reference = receipt.reference?.storable
             root = receipt.root?.storable
-            wasSentAgain = receipt.wasSentAgain
+            if receipt.wasSentAgain { resent = max(job.resent + 1, job.isAmbiguous ? job.ambiguous : 0) }
         case .unknown(let text):
             status = .unknown
             reason = text.storable
+            // Where once is preferred, only a person sends it again.
+            if job.ambiguous > 1, !job.prefersOnce || job.redrivenAt != nil { resent = job.resent + 1 }
         case .suppressed(let text):
             status = .suppressed
             reason = text.storable
         case .parked(let text):
             status = .parked
             reason = text.storable
+            resent = max(job.resent, job.ambiguous - 1)
         case .ambiguous(let text, let after):
             status = .planned
             reason = text.storable
@@ -66,6 +71,7 @@ struct Ending: Equatable, Sendable {
         let age = now.seconds(since: job.redrivenAt ?? job.plannedAt)
         if failures >= pace.mostFailures || age > pace.patience, isKnown {
             status = .parked
+            resent = max(job.resent, job.ambiguous - 1)
         }
     }
 }

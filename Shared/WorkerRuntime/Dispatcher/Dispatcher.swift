@@ -61,7 +61,10 @@ struct Dispatcher<Work: DueWork>: Service {
                 let underWay = hand.underWay
                 let room = stop.isSet ? 0 : Self.limit - underWay.count
                 let claimed = try await desk.turn(recording: ended, claiming: room, inHand: underWay)
-                if !ended.isEmpty { done.increment(by: ended.count) }
+                if !ended.isEmpty {
+                    done.increment(by: ended.count)
+                    try? failpoints.reach(.effectRecorded)
+                }
                 let wasBusy = !ended.isEmpty || !claimed.jobs.isEmpty
                 ended = []
                 health.turned(isBlocked: false, isDatabaseUp: true)
@@ -87,6 +90,8 @@ struct Dispatcher<Work: DueWork>: Service {
 
     private func begin(_ jobs: [Work.Job], in group: inout DiscardingTaskGroup) {
         guard !jobs.isEmpty else { return }
+        // The claim is committed: to die now leaves attempts of which nothing went out.
+        try? failpoints.reach(.effectClaimed)
         for job in jobs {
             let number = hand.begin(job)
             group.addTask {

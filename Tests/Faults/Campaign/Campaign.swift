@@ -13,7 +13,10 @@ package enum Campaign {
             return result
         }
         do {
-            result = try await lendServers(row, seed: seed)
+            switch row.run {
+            case .onTrial(let run): result = try await lendServers(row, seed: seed, run)
+            case .own(let run): try await run(&result)
+            }
         } catch {
             result.problems.append("\(error)")
         }
@@ -24,7 +27,9 @@ package enum Campaign {
         return result
     }
 
-    private static func lendServers(_ row: Row, seed: UInt64) async throws -> RowResult {
+    private static func lendServers(
+        _ row: Row, seed: UInt64, _ run: (Trial) async throws -> Void
+    ) async throws -> RowResult {
         try await withDatabase { database in
             try await withBroker { broker in
                 let accounts = try await Accounts.make(broker: broker, database: database)
@@ -39,7 +44,7 @@ package enum Campaign {
                 defer { relay.stop() }
                 let trial = try Trial(row, seed: seed, relay: relay, accounts: accounts, proxies: proxies)
                 do {
-                    try await row.run(trial)
+                    try await run(trial)
                 } catch {
                     trial.problem("\(error)")
                     // What was lost is the question even if the row did not get to its end.

@@ -2,7 +2,8 @@
 package enum Matrix {
     package static let rows: [Row] =
         (KillRows.all + SignalRows.all + BrokerRows.all + DatabaseRows.all + DiskRows.all + AlarmRows.all
-        + TopologyRows.all + MessageRows.all + HostileRows.all + ScaleRows.all + ProxyRows.all + AbsentRows.all)
+        + TopologyRows.all + MessageRows.all + HostileRows.all + ScaleRows.all + ProxyRows.all + AbsentRows.all
+        + SendingRows.all)
         .enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }.map(\.element)
 
     package static var quick: [Row] { rows.filter(\.isQuick) }

@@ -10,7 +10,14 @@ package struct Row: Sendable {
     var plan = Plan()
     /// Why it cannot run here, if it cannot.
     var obstacle: @Sendable () -> String? = { nil }
-    var run: @Sendable (Trial) async throws -> Void
+    var run: Run
+
+    enum Run: Sendable {
+        /// On a relay under load.
+        case onTrial(@Sendable (Trial) async throws -> Void)
+        /// With a load and checks of its own.
+        case own(@Sendable (inout RowResult) async throws -> Void)
+    }
 
     struct Plan: Sendable {
         var posts = 400
@@ -44,7 +51,17 @@ package struct Row: Sendable {
         isQuick = quick
         self.plan = plan
         self.obstacle = obstacle
-        self.run = run
+        self.run = .onTrial(run)
+    }
+
+    init(
+        _ id: String, own fault: String, quick: Bool = false,
+        run: @escaping @Sendable (inout RowResult) async throws -> Void
+    ) {
+        self.id = id
+        self.fault = fault
+        isQuick = quick
+        self.run = .own(run)
     }
 
     /// A row of the matrix that is not run, with the reason.

@@ -20,6 +20,10 @@ package struct RowResult: Sendable, Codable {
     /// What failed, or why the row did not run.
     package var problems: [String] = []
     package var notes: [String] = []
+    /// Of the rows that kill the sender of notifications, one for each channel.
+    package var sending: [SendingFigures] = []
+    /// Of the row with a dead receiver, one for each of its runs.
+    package var latencies: [SendingLatency] = []
 
     package init(id: String, fault: String, seed: UInt64) {
         self.id = id

@@ -8,7 +8,41 @@ package enum Table {
             |---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|
 
             """
-        return head + results.map(line).joined()
+        return head + results.map(line).joined() + sending(results) + latencies(results)
+    }
+
+    private static func sending(_ results: [RowResult]) -> String {
+        guard results.contains(where: { !$0.sending.isEmpty }) else { return "" }
+        let head = """
+
+            | row | channel | deliveries | kills | sent | received | duplicates | resent | ambiguous | unknown | parked |
+            |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+
+            """
+        return head
+            + results.flatMap { row in
+                row.sending.map { one in
+                    "| \(row.id) | \(one.way) | \(one.deliveries) | \(one.kills) | \(one.sent) | \(one.received) | "
+                        + "\(one.duplicates) | \(one.resent) | \(one.ambiguous) | \(one.unknown) | \(one.parked) |\n"
+                }
+            }.joined()
+    }
+
+    private static func latencies(_ results: [RowResult]) -> String {
+        guard results.contains(where: { !$0.latencies.isEmpty }) else { return "" }
+        let head = """
+
+            | row | receivers | deliveries of the others | p50 ms | p99 ms | most ms | tried again | left of the dead one |
+            |---|---|--:|--:|--:|--:|--:|--:|
+
+            """
+        return head
+            + results.flatMap { row in
+                row.latencies.map { one in
+                    "| \(row.id) | \(one.phase) | \(one.deliveries) | \(one.p50) | \(one.p99) | \(one.most) | "
+                        + "\(one.retried) | \(one.waiting) |\n"
+                }
+            }.joined()
     }
 
     private static func line(_ row: RowResult) -> String {

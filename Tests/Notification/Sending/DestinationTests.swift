@@ -201,6 +201,50 @@ struct DestinationTests {
         }
     }
 
+    @Test(
+        "each attempt that sends after one without a known end counts as sent again, whatever the end",
+        arguments: [
+            (DeliveryEffect.sent(Receipt(at: NotificationDesk.start, wasSentAgain: true)), "delivery", "sent 2 2"),
+            (.sent(Receipt(at: NotificationDesk.start, note: "found in the history")), "delivery", "sent 2 0"),
+            (.unknown(reason: "sent again once"), "delivery", "unknown 2 1"),
+            // The second was to say that it is not sent again.
+            (.unknown(reason: "not to be sent twice"), "once", "unknown 2 0"),
+            (.parked(reason: "the last attempt did not end"), "delivery", "parked 2 1"),
+        ])
+    func resent(end: DeliveryEffect, prefers: String, expected: String) throws {
+        try withNotificationDesk { desk, _ in
+            let deliveries = try deliveries(Pace(concurrency: 1, lease: 60))
+            _ = try desk.store(["webhook:a"], set: "prefers = '\(prefers)'")
+            // Of whoever dies nothing is recorded.
+            for attempt in 0..<2 {
+                #expect(try desk.claim(deliveries, now: start.advanced(bySeconds: Double(attempt) * 61)).count == 1)
+            }
+            let last = start.advanced(bySeconds: 122)
+            try desk.end(try desk.claim(deliveries, now: last), end, deliveries, now: last)
+            #expect(
+                try desk.texts("SELECT concat_ws(' ', status, ambiguous, resent) FROM report.deliveries") == [expected])
+        }
+    }
+
+    @Test("what a person sends once more adds to how often it was sent again")
+    func resentByPerson() throws {
+        try withNotificationDesk { desk, _ in
+            let deliveries = try deliveries(Pace(concurrency: 1, lease: 60))
+            let id = try desk.store(["webhook:a"])[0]
+            for attempt in 0..<2 {
+                #expect(try desk.claim(deliveries, now: start.advanced(bySeconds: Double(attempt) * 61)).count == 1)
+            }
+            let last = start.advanced(bySeconds: 122)
+            try desk.end(try desk.claim(deliveries, now: last), .unknown(reason: "once more"), deliveries, now: last)
+            try desk.script("SELECT notification.redrive(ARRAY['\(id.uuidString)']::uuid[], 'please')")
+            try desk.script("UPDATE notification.delivery SET due_at = '\(last)', redriven_at = '\(last)'")
+            let redriven = try desk.claim(deliveries, now: last)
+            #expect(redriven.map(\.resent) == [1])
+            try desk.end(redriven, .sent(Receipt(at: last, wasSentAgain: true)), deliveries, now: last)
+            #expect(try desk.texts("SELECT concat_ws(' ', status, resent) FROM report.deliveries") == ["sent 2"])
+        }
+    }
+
     @Test("the first message of a lead at a destination is what later ones answer")
     func threads() throws {
         try withNotificationDesk { desk, _ in

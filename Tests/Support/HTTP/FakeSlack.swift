@@ -30,8 +30,12 @@ package final class FakeSlack: Sendable {
     package let receiver: FakeHTTPReceiver
     private let workspace: Workspace
 
-    package init() async throws {
-        let workspace = Workspace()
+    /// `page` is how many messages a page of the history has; `taken` hears of each message that was taken, and may answer
+    /// in Slack's place.
+    package init(
+        page: Int = 2, taken: @escaping @Sendable () -> FakeHTTPReply? = { nil }
+    ) async throws {
+        let workspace = Workspace(page: page, taken: taken)
         self.workspace = workspace
         receiver = try await FakeHTTPReceiver { workspace.reply(to: $0) }
     }
@@ -70,6 +74,13 @@ package final class FakeSlack: Sendable {
         }
 
         let state = Mutex(State())
+        private let page: Int
+        private let taken: @Sendable () -> FakeHTTPReply?
+
+        init(page: Int, taken: @escaping @Sendable () -> FakeHTTPReply?) {
+            self.page = page
+            self.taken = taken
+        }
 
         func reply(to request: FakeHTTPRequest) -> FakeHTTPReply {
             switch request.path {
@@ -105,6 +116,7 @@ package final class FakeSlack: Sendable {
                         hasBlocks: body["blocks"] != nil, deliveryID: payload?["delivery_id"] as? String,
                         json: Array(json)))
                 if case .takeThen(let reply) = outcome { return reply }
+                if let reply = taken() { return reply }
                 return .answer(200, text: #"{"ok":true,"channel":"\#(place)","ts":"\#(ts)"}"#)
             }
         }
@@ -124,14 +136,13 @@ package final class FakeSlack: Sendable {
                 if isThread, !state.messages.contains(where: { $0.ts == values["ts"] }) {
                     return .answer(200, text: #"{"ok":false,"error":"thread_not_found"}"#)
                 }
-                // Two a page.
                 let start = Int(values["cursor"] ?? "") ?? 0
-                let page = found.dropFirst(start).prefix(2).map { String(decoding: $0.json, as: UTF8.self) }
-                let next = start + 2 < found.count ? String(start + 2) : ""
+                let told = found.dropFirst(start).prefix(page).map { String(decoding: $0.json, as: UTF8.self) }
+                let next = start + page < found.count ? String(start + page) : ""
                 return .answer(
                     200,
                     text: """
-                        {"ok":true,"messages":[\(page.joined(separator: ","))],\
+                        {"ok":true,"messages":[\(told.joined(separator: ","))],\
                         "response_metadata":{"next_cursor":"\(next)"}}
                         """)
             }

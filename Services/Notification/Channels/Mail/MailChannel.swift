@@ -31,7 +31,7 @@ struct MailChannel: Channel {
         }
         do {
             let result = try await relays.send(mail.bytes, from: writer.from.address, to: mail.to.address)
-            return Self.effect(of: result, isAgain: job.isAmbiguous)
+            return Self.effect(of: result, isAgain: job.isRepeated)
         } catch {
             return Self.effect(of: error)
         }
