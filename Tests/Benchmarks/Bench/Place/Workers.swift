@@ -71,8 +71,8 @@ struct Workers {
         } catch {
             note("what was not sent stays: \(error)")
         }
-        for name in ProcFile.names(in: place.notices) {
-            try? FileManager.default.removeItem(atPath: "\(place.notices)/\(name)")
-        }
+        // Out of the way, and not deleted: for minutes ext4 passes over the inodes of deleted files one by one, and the next
+        // run's files would pay for these.
+        try? FileManager.default.moveItem(atPath: place.notices, toPath: "\(place.notices).\(UUID().uuidString)")
     }
 }
