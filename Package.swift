@@ -208,6 +208,8 @@ if Context.environment["BATON_BENCH"] != nil {
         .executableTarget(
             name: "baton-posts", path: "Tests/Benchmarks/Posts", cSettings: [.unsafeFlags(["-O2"])]),
         .executableTarget(
+            name: "baton-sinks", path: "Tests/Benchmarks/Sinks", cSettings: [.unsafeFlags(["-O2"])]),
+        .executableTarget(
             name: "baton-bench",
             dependencies: [
                 "Contracts", "Models", "Rules", "Messaging", "Database", "WorkerRuntime", "Figures", "Support", log,

@@ -16,13 +16,13 @@ struct MeasureCommand: ParsableCommand {
     @Option(help: "How often each suite runs; the table shows median, lowest and highest.")
     var runs = 3
 
-    @Option(help: "Leads of a run. (default: 20000, memory 1000000)")
+    @Option(help: "Leads of a run. (default: 20000, notification 5000, memory 1000000)")
     var leads: Int?
 
     @Option(help: "Leads per second of the latency suite.")
     var rate = 200
 
-    @Option(help: "Seconds of the latency suite, and of each steady part of the intake's.")
+    @Option(help: "Seconds of the latency suite, and of each steady part of the intake's and of notification's.")
     var seconds = 20
 
     @Option(help: "Leads that the growth suite stores beforehand, each with four activities.")
@@ -82,12 +82,17 @@ struct MeasureCommand: ParsableCommand {
                 "holders": "\(IntakeSuite.holders)",
             ]
         case .relay, .steps, .scaleOut, .memory: ["leads": "\(leads(of: suite))"]
+        case .notification:
+            [
+                "leads": "\(leads(of: suite))", "rate": "\(SlackRun.rate)", "seconds": "\(seconds)",
+                "slackChannels": "\(SlackRun.channels)", "pace": "none but Slack's", "receivers": "loopback, no TLS",
+            ]
         case .growth: ["leads": "\(leads(of: suite))", "stored": "\(stored)"]
         }
     }
 
     private func leads(of suite: Suite) -> Int {
-        leads ?? (suite == .memory ? 1_000_000 : 20_000)
+        leads ?? (suite == .memory ? 1_000_000 : suite == .notification ? 5_000 : 20_000)
     }
 
     private func measure(_ suite: Suite, at place: BenchPlace?) throws -> Measurements {
@@ -115,6 +120,9 @@ struct MeasureCommand: ParsableCommand {
                 try LatencySuite(place: place, rate: rate, seconds: seconds).run(into: &measurements)
             case .relay: try RelaySuite(place: place, servers: servers, leads: leads).run(into: &measurements)
             case .steps: try StepsSuite(place: place, servers: servers, leads: leads).run(into: &measurements)
+            case .notification:
+                try NotificationSuite(place: place, servers: servers, leads: leads, seconds: seconds)
+                    .run(into: &measurements)
             case .scaleOut:
                 try ScaleOutSuite(place: place, servers: servers, leads: leads).run(into: &measurements)
             case .memory: try MemorySuite(place: place, leads: leads).run(into: &measurements)

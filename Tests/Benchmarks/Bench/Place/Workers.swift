@@ -7,15 +7,20 @@ import WorkerRuntime
 struct Workers {
     let place: BenchPlace
     let children: Children
+    /// Settings beyond the usual ones.
+    private let environment: [String: String]
 
-    init(place: BenchPlace) throws {
+    init(place: BenchPlace, environment: [String: String] = [:]) throws {
         self.place = place
+        self.environment = environment
         children = try Children(logs: "\(place.results)/log")
     }
 
     /// Starts all five, ready to consume; a step that is not named gets one process.
-    static func all(place: BenchPlace, processes: [Step: Int] = [:]) throws -> Workers {
-        let workers = try Workers(place: place)
+    static func all(
+        place: BenchPlace, processes: [Step: Int] = [:], environment: [String: String] = [:]
+    ) throws -> Workers {
+        let workers = try Workers(place: place, environment: environment)
         do {
             for step in Step.allCases { try workers.start(step, processes: processes[step] ?? 1) }
             try workers.awaitReady()
@@ -36,12 +41,12 @@ struct Workers {
                     "BATON_NOTIFICATION_DIRECTORY": place.notices,
                     // One broker user stands in for all, the intake's too.
                     "BATON_CAPTURE_TRUSTED_USERS": URLComponents(string: place.amqpURL)?.user ?? "",
-                ])
+                ].merging(environment) { $1 })
         }
     }
 
     /// A worker connects to the database first and consumes right after.
-    private func awaitReady() throws {
+    func awaitReady() throws {
         var database = try place.database()
         let deadline = ContinuousClock.now + .seconds(60)
         let names = Dictionary(grouping: children.all, by: \.name)
@@ -66,8 +71,8 @@ struct Workers {
         } catch {
             note("what was not sent stays: \(error)")
         }
-        for name in ProcFile.names(in: place.notices) {
-            try? FileManager.default.removeItem(atPath: "\(place.notices)/\(name)")
-        }
+        // Out of the way, and not deleted: for minutes ext4 passes over the inodes of deleted files one by one, and the next
+        // run's files would pay for these.
+        try? FileManager.default.moveItem(atPath: place.notices, toPath: "\(place.notices).\(UUID().uuidString)")
     }
 }
