@@ -46,6 +46,8 @@ struct DigestStore {
     }
 
     /// Lets the only delivery of a digest go as it is, and returns the digests that tell of several, with what these say.
+    ///
+    /// What is not to be told any more is recorded so and in neither.
     func members(of digests: [UUID], now: Timestamp) throws -> [ClosedDigest] {
         guard !digests.isEmpty else { return [] }
         let counts = try transaction.rows(Self.tell, [.uuids(digests), .timestamp(now.microseconds)]) { row in
@@ -80,6 +82,14 @@ struct DigestStore {
                 .timestamps(digests.map(\.acceptedAt.microseconds)), .timestamp(now.microseconds),
                 .int32s(digests.map(\.policyVersion)),
             ])
+    }
+
+    /// Which deliveries claimed digests are not to tell of any more, recorded as suppressed.
+    func leaveOut(of digests: [UUID]) throws -> [UUID: Set<UUID>] {
+        let rows = try transaction.rows(Self.leaveOut, [.uuids(digests)]) { row in (try row.uuid(0), try row.uuid(1)) }
+        var left: [UUID: Set<UUID>] = [:]
+        for (digest, delivery) in rows { left[digest, default: []].insert(delivery) }
+        return left
     }
 
     // Two that open the same one meet at its key; the first one's time counts.
@@ -122,13 +132,17 @@ struct DigestStore {
     private static let tell = Statement(
         """
         WITH member AS MATERIALIZED (
-            SELECT delivery_id, digest_id FROM notification.delivery
-             WHERE digest_id = ANY ($1::uuid[]) AND status = 'collected' ORDER BY delivery_id FOR UPDATE
-        ), count AS MATERIALIZED (SELECT digest_id, count(*) AS members FROM member GROUP BY digest_id), told AS (
+            SELECT b.delivery_id, b.digest_id, \(Objection.text) AS objection FROM notification.delivery b
+             WHERE b.digest_id = ANY ($1::uuid[]) AND b.status = 'collected' ORDER BY b.delivery_id FOR UPDATE OF b
+        ), count AS MATERIALIZED (
+            SELECT digest_id, count(*) FILTER (WHERE objection IS NULL) AS members FROM member GROUP BY digest_id
+        ), told AS (
             UPDATE notification.delivery AS d
-               SET status = CASE WHEN count.members > 1 THEN 'told' ELSE 'planned' END,
-                   due_at = $2, released_at = $2,
-                   reason = CASE WHEN count.members > 1 THEN 'told in digest ' || count.digest_id END
+               SET status = CASE WHEN member.objection IS NOT NULL THEN 'suppressed'
+                                 WHEN count.members > 1 THEN 'told' ELSE 'planned' END,
+                   due_at = $2, released_at = CASE WHEN member.objection IS NULL THEN $2 END,
+                   reason = CASE WHEN member.objection IS NOT NULL THEN member.objection
+                                 WHEN count.members > 1 THEN 'told in digest ' || count.digest_id END
               FROM member JOIN count USING (digest_id) WHERE d.delivery_id = member.delivery_id
         )
         SELECT digest_id, members FROM count
@@ -139,8 +153,23 @@ struct DigestStore {
         SELECT d.digest_id, d.lead_id, d.delivery_id, d.event, c.content, d.destination, d.channel, d.recipient, d.language,
                d.accepted_at, d.policy_version
           FROM notification.delivery d JOIN notification.delivery_content c ON c.delivery_id = d.delivery_id
-         WHERE d.digest_id = ANY ($1::uuid[])
+         WHERE d.digest_id = ANY ($1::uuid[]) AND d.status = 'told'
          ORDER BY d.digest_id, d.planned_at, d.delivery_id
+        """)
+
+    private static let leaveOut = Statement(
+        """
+        WITH member AS MATERIALIZED (
+            SELECT b.delivery_id, b.digest_id, b.status,
+                   CASE WHEN b.status = 'told' THEN \(Objection.text) END AS objection
+              FROM notification.delivery b
+             WHERE b.digest_id = ANY ($1::uuid[]) AND b.status IN ('told', 'suppressed')
+             ORDER BY b.delivery_id FOR UPDATE OF b
+        ), left_out AS (
+            UPDATE notification.delivery AS d SET status = 'suppressed', reason = member.objection
+              FROM member WHERE d.delivery_id = member.delivery_id AND member.objection IS NOT NULL
+        )
+        SELECT digest_id, delivery_id FROM member WHERE status = 'suppressed' OR objection IS NOT NULL
         """)
 
     private static let insertContents = Statement(

@@ -14,6 +14,11 @@ struct DeliveryMetrics: Sendable {
         if ending.wasSentAgain { count("baton_deliveries_resent_total", job) }
     }
 
+    /// One that was planned and is not to leave any more.
+    func withdrawn(_ job: DeliveryJob) {
+        count("baton_deliveries_total", job, [("result", job.isAmbiguous ? "unknown" : "suppressed")])
+    }
+
     private func count(_ label: String, _ job: DeliveryJob, _ more: [(String, String)] = []) {
         Counter(label: label, dimensions: [("channel", job.channel)] + more, factory: factory).increment()
     }
