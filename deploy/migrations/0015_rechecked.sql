@@ -13,3 +13,6 @@ UPDATE notification.delivery d
   FROM notification.delivery_content c
  WHERE c.delivery_id = d.delivery_id AND d.status IN ('planned', 'collected', 'parked', 'unknown') AND NOT d.is_test
    AND d.event LIKE 'lead.%' AND c.content #>> '{owner,email}' = d.recipient;
+
+-- The newest are looked for most.
+CREATE INDEX delivery_planned ON notification.delivery (planned_at, delivery_id);
