@@ -33,7 +33,8 @@ struct NotificationStore {
                 .texts(deliveries.map(\.traceparent)), .int32(policyVersion), .timestamp(now.microseconds),
                 .texts(deliveries.map(\.destination)), .texts(fates.map(\.status)),
                 .texts(deliveries.map(\.notice.language)), .texts(deliveries.map(\.notice.prefer.rawValue)),
-                .bools(deliveries.map(\.notice.isForLead)),
+                .texts(deliveries.map { $0.owner == nil ? nil : $0.notice.addressee.rawValue }),
+                .texts(deliveries.map(\.owner)),
             ])
         try schedule(deliveries.compactMap { DeliverySchedule($0.notice, deliveryID: $0.deliveryID) })
     }
@@ -91,13 +92,14 @@ struct NotificationStore {
         """
         INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, recipient, version, template, status,
                                            reason, accepted_at, traceparent, policy_version, due_at, destination, language,
-                                           prefers, is_to_lead)
+                                           prefers, addressee, owner)
         SELECT delivery_id, lead_id, event, channel, recipient, version, template, status, reason, accepted_at,
-               traceparent, $11, $12, destination, language, prefers, is_to_lead
+               traceparent, $11, $12, destination, language, prefers, addressee, owner
           FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[],
-                      $9::timestamptz[], $10::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::boolean[])
+                      $9::timestamptz[], $10::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[],
+                      $18::text[])
             AS n (delivery_id, lead_id, event, channel, recipient, version, template, reason, accepted_at, traceparent,
-                  destination, status, language, prefers, is_to_lead)
+                  destination, status, language, prefers, addressee, owner)
          ORDER BY delivery_id
         ON CONFLICT DO NOTHING
         """)

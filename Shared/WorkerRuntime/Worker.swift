@@ -102,6 +102,7 @@ extension LaneSettings {
         confirmTimeout = try settings.duration(CommonSettings.confirmTimeout)
         idleWait = try settings.duration(CommonSettings.idleWait)
         breakerLimit = try settings.whole(CommonSettings.breakerLimit, in: 1...1_000_000)
+        standstillAlarm = try settings.duration(CommonSettings.standstillAlarm)
         sweep = SweepSettings(
             interval: try settings.duration(CommonSettings.sweepInterval),
             settling: try settings.duration(CommonSettings.sweepSettling))

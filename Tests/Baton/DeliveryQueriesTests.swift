@@ -53,6 +53,34 @@ struct DeliveryQueriesTests {
         }
     }
 
+    @Test("The newest are found by an index, however many there are")
+    func bounded() throws {
+        let many = """
+            INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, destination, recipient, version, template,
+                                               status, policy_version, accepted_at, planned_at)
+            SELECT gen_random_uuid(), gen_random_uuid(), 'lead.routed', 'file', 'file', 'a@b.example', 1, 't', 'sent', 1,
+                   now(), now() - n * interval '1 min'
+              FROM generate_series(1, 5000) AS n;
+            ANALYZE notification.delivery;
+            """
+        try withOperator(many) { connection, _ in
+            let since = Timestamp.present.advanced(bySeconds: -7200)
+            for (filter, index) in [
+                (DeliveryFilter(limit: 50), "delivery_planned"),
+                (DeliveryFilter(since: since, limit: 50), "delivery_planned"),
+                (DeliveryFilter(destination: "file", limit: 50), "delivery_planned"),
+                (DeliveryFilter(leadID: DeliveryRows.uuid(1), limit: 50), "delivery_lead_id"),
+                (DeliveryFilter(ids: [DeliveryRows.uuid(1)], limit: 50), "delivery_pkey"),
+            ] {
+                let plan = try connection.rows(
+                    Statement("EXPLAIN \(DeliveryQueries.findNewest.sql)"), filter.parameters
+                ) { try $0.text(0) }.joined(separator: "\n")
+                #expect(!plan.contains("Seq Scan on delivery") && plan.contains(index), "\(filter): \(plan)")
+                #expect(try DeliveryQueries.newest(&connection, filter).count <= 50)
+            }
+        }
+    }
+
     @Test("What is planned says what holds its destination up, and a broken channel goes first")
     func holdUp() throws {
         try withOperator(

@@ -109,6 +109,31 @@ struct DatabaseRightsTests {
         }
     }
 
+    @Test(
+        "A worker stores standstills of its own step alone, and changes nothing of them but their end",
+        arguments: Step.allCases)
+    func standstills(step: Step) throws {
+        try withDatabase { database throws -> Void in
+            let role = Topology.user(of: step)
+            func insert(_ step: Step) -> String {
+                """
+                INSERT INTO runtime.standstill (standstill_id, step, began_at, reason)
+                VALUES (gen_random_uuid(), '\(step.rawValue)', now(), 'x')
+                """
+            }
+            let other = step == .capture ? Step.scoring : .capture
+            #expect(try touched(insert(step), as: role, in: database) == 1)
+            #expect(try touched(insert(other), as: role, in: database) == nil)
+            #expect(try touched(insert(other), as: Topology.user(of: other), in: database) == 1)
+            #expect(try touched("SELECT FROM runtime.standstill", as: role, in: database) == 1)
+            #expect(try touched("UPDATE runtime.standstill SET ended_at = now()", as: role, in: database) == 1)
+            for sql in [
+                "UPDATE runtime.standstill SET is_told = true", "UPDATE runtime.standstill SET reason = 'y'",
+                "DELETE FROM runtime.standstill",
+            ] { #expect(try touched(sql, as: role, in: database) == nil, "\(role): \(sql)") }
+        }
+    }
+
     @Test("The operator changes state, time and edited body of parked messages, adds to the audit, and deletes nothing")
     func operatorRole() throws {
         try withRows { database throws -> Void in

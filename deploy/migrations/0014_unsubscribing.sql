@@ -1,11 +1,5 @@
 -- Recipients say what they want no more of, by a link in the message itself.
 
--- Whether a message is written to the lead, and not to somebody who works with leads.
-ALTER TABLE notification.delivery ADD COLUMN is_to_lead boolean NOT NULL DEFAULT false;
-UPDATE notification.delivery d SET is_to_lead = true
-  FROM capture.lead l
- WHERE l.lead_id = d.lead_id AND l.email = d.recipient AND d.channel = 'email' AND d.status IN ('planned', 'collected');
-
 -- Who wants no messages, or no digests, any more; and who did for a while. The latest word counts.
 ALTER TABLE notification.unsubscription
     ADD COLUMN channel text NOT NULL DEFAULT 'email',

@@ -42,7 +42,7 @@ enum DeliveryQueries {
         }
     }
 
-    private static let findNewest = find(order: "d.planned_at DESC, d.delivery_id DESC")
+    static let findNewest = find(order: "d.planned_at DESC, d.delivery_id DESC")
     static let findOldest = find(order: "d.planned_at, d.delivery_id")
 
     /// First which, then what is known of those.
@@ -51,7 +51,8 @@ enum DeliveryQueries {
             """
             SELECT \(DeliveryRow.columns)
               FROM (SELECT * FROM report.deliveries d WHERE \(DeliveryFilter.condition) ORDER BY \(order) LIMIT $6) AS d
-              LEFT JOIN report.deliveries t ON t.delivery_id = d.digest_id
+              LEFT JOIN LATERAL (SELECT status, sent_at FROM report.deliveries
+                                  WHERE delivery_id = d.digest_id LIMIT 1) AS t ON true
               LEFT JOIN report.destinations s ON s.destination = d.destination
               LEFT JOIN report.destinations c ON c.destination = d.channel
              ORDER BY \(order)
@@ -59,7 +60,8 @@ enum DeliveryQueries {
     }
     private static let findMembers = Statement(
         """
-        SELECT digest_id, delivery_id FROM report.deliveries WHERE digest_id = ANY ($1::uuid[])
+        SELECT digest_id, delivery_id FROM report.deliveries
+         WHERE digest_id = ANY ($1::uuid[]) AND status <> 'suppressed'
          ORDER BY planned_at, delivery_id
         """)
     private static let findContent = Statement(

@@ -72,7 +72,7 @@ extension LeadPage {
         for one in decisions {
             Terminal.show(
                 TerminalText.clean(
-                    "owner \(one.owner) since \(one.decidedAt.short) by rule \(one.rule) (\(one.strategy)"
+                    "owner \(one.owner)\(summary.isTest ? ", were it no test," : "") since \(one.decidedAt.short) by rule \(one.rule) (\(one.strategy)"
                         + (one.pool.map { ", pool \($0)" } ?? "")
                         + "), plan version \(one.planVersion), people version \(one.peopleVersion)"))
             guard let considered = one.considered else { continue }

@@ -2,6 +2,11 @@ extension DeliveryJob {
     /// The name of its destination behind the channel's: `crm` of `webhook:crm`.
     var destinationName: String { String(destination.drop { $0 != ":" }.dropFirst()) }
 
+    /// How an attempt ends whose destination nobody has named.
+    var endWithoutEndpoint: DeliveryEffect {
+        .paused(reason: "\(destination): is not among the endpoints", blames: .destination)
+    }
+
     /// Whether this attempt would come after one that may have arrived.
     var isRepeated: Bool { ambiguous > 0 }
 

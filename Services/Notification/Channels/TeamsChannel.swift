@@ -17,22 +17,12 @@ struct TeamsChannel: Channel {
     var pace: Pace { Pace(concurrency: 2, interval: 0.25, burst: 4, lease: 60) }
 
     func attempt(_ job: DeliveryJob) async -> DeliveryEffect {
-        guard let url = endpoints[job.destinationName] else {
-            return .paused(reason: "\(job.destination): is not among the endpoints", blames: .destination)
-        }
+        guard let url = endpoints[job.destinationName] else { return job.endWithoutEndpoint }
         if let end = job.endInDoubt { return end }
-        let body: [UInt8]
-        do {
-            body = try self.body(of: job)
-        } catch {
-            return .parked(reason: "\(error)")
-        }
-        do throws(HTTPFault) {
-            let answer = try await http.post(body, to: url, headers: [("Content-Type", "application/json")])
-            return Self.effect(of: answer, job: job, now: .now)
-        } catch {
-            return DeliveryEffect(error)
-        }
+        return await http.attempt(
+            to: url,
+            request: { (try self.body(of: job), [("Content-Type", "application/json")]) },
+            effect: { Self.effect(of: $0, job: job, now: .now) })
     }
 
     private func body(of job: DeliveryJob) throws -> [UInt8] {

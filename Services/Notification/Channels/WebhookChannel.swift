@@ -21,23 +21,16 @@ struct WebhookChannel: Channel {
     }
 
     func attempt(_ job: DeliveryJob) async -> DeliveryEffect {
-        guard let endpoint = endpoints[job.destinationName] else {
-            return .paused(reason: "\(job.destination): is not among the endpoints", blames: .destination)
-        }
-        let body: [UInt8]
-        do {
-            body = try self.body(of: job)
-        } catch {
-            return .parked(reason: "\(error)")
-        }
-        do throws(HTTPFault) {
-            let answer = try await http.post(
-                body, to: endpoint.url, headers: Self.headers(of: job, body, secrets: endpoint.secrets, at: .now))
-            return Self.effect(of: answer, job: job, now: .now, chance: .random(in: 0...1))
-        } catch {
-            return DeliveryEffect(
-                error, after: WebhookSchedule.wait(failures: job.failures, chance: .random(in: 0...1)))
-        }
+        guard let endpoint = endpoints[job.destinationName] else { return job.endWithoutEndpoint }
+        let chance = Double.random(in: 0...1)
+        return await http.attempt(
+            to: endpoint.url, wait: WebhookSchedule.wait(failures: job.failures, chance: chance),
+            request: {
+                let body = try self.body(of: job)
+                let id = job.deliveryID.uuidString.lowercased()
+                return (body, Self.headers(of: body, id: id, secrets: endpoint.secrets, at: .now))
+            },
+            effect: { Self.effect(of: $0, job: job, now: .now, chance: chance) })
     }
 
     private func body(of job: DeliveryJob) throws -> [UInt8] {
@@ -52,9 +45,8 @@ struct WebhookChannel: Channel {
 
     /// One signature for each secret that the receiver may check with: two while they are changed.
     static func headers(
-        of job: DeliveryJob, _ body: [UInt8], secrets: [String], at time: Timestamp
+        of body: [UInt8], id: String, secrets: [String], at time: Timestamp
     ) -> [(name: String, value: String)] {
-        let id = job.deliveryID.uuidString.lowercased()
         let post = VendorSigning.Post(url: "", body: body, id: id, time: time)
         var headers: [(name: String, value: String)] = [("Content-Type", "application/json")]
         var signatures: [String] = []

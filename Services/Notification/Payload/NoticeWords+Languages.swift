@@ -23,7 +23,7 @@ extension NoticeWords {
             .leadQualified: "Qualified lead",
             .leadResubmitted: "Lead submitted again",
             .messageParked: "Message parked",
-            .breakerOpened: "Deliveries paused",
+            .breakerOpened: "Paused",
         ])
 
     static let german = NoticeWords(
@@ -48,7 +48,7 @@ extension NoticeWords {
             .leadQualified: "Qualifizierter Lead",
             .leadResubmitted: "Lead erneut eingegangen",
             .messageParked: "Nachricht zurückgestellt",
-            .breakerOpened: "Zustellung angehalten",
+            .breakerOpened: "Angehalten",
         ])
 
     static let french = NoticeWords(
@@ -73,7 +73,7 @@ extension NoticeWords {
             .leadQualified: "Prospect qualifié",
             .leadResubmitted: "Prospect de retour",
             .messageParked: "Message mis de côté",
-            .breakerOpened: "Envois suspendus",
+            .breakerOpened: "Suspendu",
         ])
 
     static let spanish = NoticeWords(
@@ -98,7 +98,7 @@ extension NoticeWords {
             .leadQualified: "Contacto cualificado",
             .leadResubmitted: "Contacto recibido de nuevo",
             .messageParked: "Mensaje apartado",
-            .breakerOpened: "Envíos en pausa",
+            .breakerOpened: "En pausa",
         ])
 
     static let slovak = NoticeWords(
@@ -123,6 +123,6 @@ extension NoticeWords {
             .leadQualified: "Kvalifikovaný kontakt",
             .leadResubmitted: "Kontakt sa ozval znova",
             .messageParked: "Správa odložená",
-            .breakerOpened: "Doručovanie pozastavené",
+            .breakerOpened: "Pozastavené",
         ])
 }

@@ -7,7 +7,7 @@ struct LeadConsent: Equatable, Sendable {
     var unsubscribed: Set<String> = []
 
     /// What forms send when their box is ticked; a text of terms says only what was shown.
-    private static let affirmative: Set<String> = ["true", "yes", "on", "1", "ja", "oui", "sí", "si", "áno", "ano"]
+    static let affirmative: Set<String> = ["true", "yes", "on", "1", "ja", "oui", "sí", "si", "áno", "ano"]
 
     func contact(of facts: LeadFacts) -> LeadContact {
         LeadContact(

@@ -12,6 +12,8 @@ struct PlannedDelivery: Sendable {
     /// Tells events of one lead and kind apart.
     var version: Int64
     var acceptedAt: Timestamp
+    /// Who owned the lead; nil for what happened to Baton itself.
+    var owner: String?
     /// What it says, in JSON: see ``Notice``.
     var content: [UInt8]
     var traceparent: String?
@@ -22,6 +24,7 @@ struct PlannedDelivery: Sendable {
         event = content.event
         version = content.version
         acceptedAt = content.acceptedAt
+        owner = content.owner.email
         self.content = try BodyCoding.encode(content)
         self.traceparent = traceparent
     }

@@ -26,6 +26,15 @@ enum DigestContent {
         return Array(try JSONEncoder().encode(NoticeDigest(recipient: recipient, entries: entries)))
     }
 
+    /// A stored ``NoticeDigest`` without the entries of some deliveries.
+    ///
+    /// One that cannot be read stays as it is, for whoever sends it to say so.
+    static func encoded(_ content: [UInt8], without deliveries: Set<UUID>) throws -> [UInt8] {
+        guard var digest = try? JSONDecoder().decode(NoticeDigest.self, from: Data(content)) else { return content }
+        digest.entries.removeAll { deliveries.contains($0.deliveryID) }
+        return Array(try JSONEncoder().encode(digest))
+    }
+
     private static func read(_ member: ClosedDigest.Member) throws -> (NoticeDigest.Entry, DeliveryContent.Somebody) {
         guard let event = NoticeEvent(rawValue: member.event), !event.isOfLead else {
             let content = try BodyCoding.decode(DeliveryContent.self, from: member.content)

@@ -46,6 +46,8 @@ struct DigestStore {
     }
 
     /// Lets the only delivery of a digest go as it is, and returns the digests that tell of several, with what these say.
+    ///
+    /// What is not to be told any more is recorded so and in neither.
     func members(of digests: [UUID], now: Timestamp) throws -> [ClosedDigest] {
         guard !digests.isEmpty else { return [] }
         let counts = try transaction.rows(Self.tell, [.uuids(digests), .timestamp(now.microseconds)]) { row in
@@ -80,6 +82,14 @@ struct DigestStore {
                 .timestamps(digests.map(\.acceptedAt.microseconds)), .timestamp(now.microseconds),
                 .int32s(digests.map(\.policyVersion)),
             ])
+    }
+
+    /// Which deliveries claimed digests are not to tell of any more, recorded as suppressed.
+    func leaveOut(of digests: [UUID]) throws -> [UUID: Set<UUID>] {
+        let rows = try transaction.rows(Self.leaveOut, [.uuids(digests)]) { row in (try row.uuid(0), try row.uuid(1)) }
+        var left: [UUID: Set<UUID>] = [:]
+        for (digest, delivery) in rows { left[digest, default: []].insert(delivery) }
+        return left
     }
 
     // Two that open the same one meet at its key; the first one's time counts.
@@ -124,21 +134,27 @@ struct DigestStore {
     private static let tell = Statement(
         """
         WITH member AS MATERIALIZED (
-            SELECT d.delivery_id, d.digest_id, notification.unwanted(d.recipient, d.channel, d.is_to_lead) AS unwanted,
-                   NOT d.is_to_lead AND (SELECT g.key FROM notification.digest g
-                                          WHERE g.digest_id = d.digest_id) = 'quiet' AS is_single
-              FROM notification.delivery d
-             WHERE d.digest_id = ANY ($1::uuid[]) AND d.status = 'collected' ORDER BY d.delivery_id FOR UPDATE OF d
+            SELECT m.delivery_id, m.digest_id, m.unwanted,
+                   coalesce(m.objection, CASE WHEN NOT m.is_single THEN m.unwanted END) AS objection
+              FROM (SELECT b.delivery_id, b.digest_id, \(Objection.text) AS objection,
+                           notification.unwanted(b.recipient, b.channel, b.addressee IS NOT DISTINCT FROM 'lead')
+                               AS unwanted,
+                           b.addressee IS DISTINCT FROM 'lead' AND g.key = 'quiet' AS is_single
+                      FROM notification.delivery b JOIN notification.digest g USING (digest_id)
+                     WHERE b.digest_id = ANY ($1::uuid[]) AND b.status = 'collected'
+                     ORDER BY b.delivery_id FOR UPDATE OF b) AS m
         ), count AS MATERIALIZED (
-            SELECT digest_id, count(*) AS members FROM member WHERE unwanted IS NULL GROUP BY digest_id
+            SELECT digest_id, count(*) FILTER (WHERE objection IS NULL AND unwanted IS NULL) AS members
+              FROM member GROUP BY digest_id
         ), told AS (
             UPDATE notification.delivery AS d
-               SET status = CASE WHEN member.unwanted IS NOT NULL AND NOT member.is_single THEN 'suppressed'
+               SET status = CASE WHEN member.objection IS NOT NULL THEN 'suppressed'
                                  WHEN member.unwanted IS NULL AND count.members > 1 THEN 'told' ELSE 'planned' END,
-                   due_at = $2, released_at = $2,
-                   reason = CASE WHEN member.unwanted IS NOT NULL THEN member.unwanted
+                   due_at = $2, released_at = CASE WHEN member.objection IS NULL THEN $2 END,
+                   reason = CASE WHEN member.objection IS NOT NULL THEN member.objection
+                                 WHEN member.unwanted IS NOT NULL THEN member.unwanted
                                  WHEN count.members > 1 THEN 'told in digest ' || count.digest_id END
-              FROM member LEFT JOIN count USING (digest_id) WHERE d.delivery_id = member.delivery_id
+              FROM member JOIN count USING (digest_id) WHERE d.delivery_id = member.delivery_id
         )
         SELECT digest_id, members FROM count
         """)
@@ -152,6 +168,21 @@ struct DigestStore {
          ORDER BY d.digest_id, d.planned_at, d.delivery_id
         """)
 
+    private static let leaveOut = Statement(
+        """
+        WITH member AS MATERIALIZED (
+            SELECT b.delivery_id, b.digest_id, b.status,
+                   CASE WHEN b.status = 'told' THEN \(Objection.text) END AS objection
+              FROM notification.delivery b
+             WHERE b.digest_id = ANY ($1::uuid[]) AND b.status IN ('told', 'suppressed')
+             ORDER BY b.delivery_id FOR UPDATE OF b
+        ), left_out AS (
+            UPDATE notification.delivery AS d SET status = 'suppressed', reason = member.objection
+              FROM member WHERE d.delivery_id = member.delivery_id AND member.objection IS NOT NULL
+        )
+        SELECT digest_id, delivery_id FROM member WHERE status = 'suppressed' OR objection IS NOT NULL
+        """)
+
     private static let insertContents = Statement(
         """
         INSERT INTO notification.delivery_content (delivery_id, content)
@@ -163,10 +194,11 @@ struct DigestStore {
         """
         INSERT INTO notification.delivery (delivery_id, lead_id, event, channel, destination, recipient, version, template,
                                            status, accepted_at, policy_version, due_at, language, prefers,
-                                           quiet_zone, quiet, is_scheduled, is_to_lead)
+                                           quiet_zone, quiet, is_scheduled, addressee)
         SELECT n.id, n.lead_id, 'digest', m.channel, m.destination, m.recipient, (extract(epoch FROM $5) * 1000000)::bigint,
                $3, 'planned', n.accepted_at, n.policy_version, $5, m.language, m.prefers,
-               m.quiet_zone, m.quiet, m.quiet_zone IS NOT NULL, m.is_to_lead
+               m.quiet_zone, m.quiet, m.quiet_zone IS NOT NULL,
+               CASE WHEN m.addressee = 'lead' THEN 'lead' END
           FROM unnest($1::uuid[], $2::uuid[], $4::timestamptz[], $6::int[]) AS n (id, lead_id, accepted_at, policy_version)
          CROSS JOIN LATERAL (SELECT * FROM notification.delivery o WHERE o.digest_id = n.id AND o.status = 'told'
                               ORDER BY o.planned_at, o.delivery_id LIMIT 1) AS m

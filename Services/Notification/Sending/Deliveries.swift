@@ -26,11 +26,15 @@ struct Deliveries: DueWork {
             let room = pace.concurrency - (busy[destination] ?? 0)
             return room > 0 ? Place(destination: destination, room: room, pace: pace) : nil
         }
-        let jobs = try store.claim(places, limit: limit, now: now)
+        let (claimed, withdrawn) = try store.claim(places, limit: limit, now: now)
+        let jobs = try ClaimedDigests(store: DigestStore(transaction: transaction))
+            .leaveOut(of: claimed, withdrawn: withdrawn)
+        for job in withdrawn { metrics.withdrawn(job) }
         let taken = Dictionary(jobs.map { ($0.destination, 1) }, uniquingKeysWith: +)
         let isFull = jobs.count < limit && places.contains { $0.room == taken[$0.destination] && $0.room > 1 }
         return Claimed(
-            jobs, hasMore: jobs.count == limit && limit > 0,
+            // What was withdrawn made room.
+            jobs, hasMore: jobs.count == limit && limit > 0 || !withdrawn.isEmpty,
             nextDue: isFull || jobs.isEmpty ? try store.nextTurn(of: places.map(\.destination), after: now) : nil)
     }
 
@@ -44,11 +48,9 @@ struct Deliveries: DueWork {
 
     /// Why no attempt is made.
     ///
-    /// Who wants it no more does not get it. Whoever had the last attempts died in them, or is stuck: one more would not
-    /// end differently.
+    /// Whoever had the last attempts died in them, or is stuck: one more would not end differently.
     static func refusal(of job: DeliveryJob, pace: Pace) -> DeliveryEffect? {
-        if let reason = job.refusal { return .suppressed(reason: reason) }
-        return job.failures < pace.mostFailures ? nil : .parked(reason: "the last attempt did not end")
+        job.failures < pace.mostFailures ? nil : .parked(reason: "the last attempt did not end")
     }
 
     func record(_ done: [(job: DeliveryJob, effect: DeliveryEffect)], now: Timestamp, in transaction: Transaction)

@@ -10,8 +10,6 @@ enum DeliveryEffect: Equatable, Sendable {
     case ambiguous(reason: String, after: Double = 5)
     /// Nobody can know whether it arrived, and the policy would rather not send it twice.
     case unknown(reason: String)
-    /// Its recipient does not want it any more.
-    case suppressed(reason: String)
     /// It will never arrive as it is: a person is asked.
     case parked(reason: String)
     /// The way itself is broken until a person mends it: a revoked token, a missing channel.

@@ -39,8 +39,6 @@ struct DeliveryJob: Equatable, Sendable {
     var traceparent: String?
     /// Whether it is written to the lead itself.
     var isForLead = false
-    /// Why its recipient wants it no more, as of the moment it was claimed.
-    var refusal: String?
 
     /// Whether it only shows that its destination works, as `baton notify test` planned it.
     var isTest: Bool { event == Self.test }

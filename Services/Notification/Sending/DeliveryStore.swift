@@ -18,16 +18,21 @@ struct DeliveryStore {
     }
 
     /// Takes what is due, of each place as much as it has room for, and counts the attempts before they are made.
-    func claim(_ places: [Place], limit: Int, now: Timestamp) throws -> [DeliveryJob] {
-        guard !places.isEmpty else { return [] }
-        return try transaction.rows(
+    ///
+    /// Each is held against the present first: what is not to leave any more is recorded so, and handed out apart.
+    func claim(_ places: [Place], limit: Int, now: Timestamp) throws -> (jobs: [DeliveryJob], withdrawn: [DeliveryJob])
+    {
+        guard !places.isEmpty else { return ([], []) }
+        let claimed = try transaction.rows(
             Self.claim,
             [
                 .texts(places.map(\.destination)), .int32s(places.map { Int32($0.room) }),
                 .doubles(places.map { $0.pace.interval ?? 0 }), .int32s(places.map { Int32($0.pace.burst) }),
                 .timestamps(places.map { now.advanced(bySeconds: $0.pace.lease).microseconds }),
                 .timestamp(now.microseconds), .int64(Int64(limit)), .text("planned"),
-            ], map: Self.job)
+            ]
+        ) { row in (job: try Self.job(row), isWithdrawn: try row.bool(23)) }
+        return (claimed.filter { !$0.isWithdrawn }.map(\.job), claimed.filter(\.isWithdrawn).map(\.job))
     }
 
     /// When the first of these destinations may be served again; nil when none is held up.
@@ -50,7 +55,7 @@ struct DeliveryStore {
             redrivenAt: try row.optionalTimestamp(20).map(Timestamp.init(microseconds:)),
             acceptedAt: Timestamp(microseconds: try row.timestamp(16)),
             plannedAt: Timestamp(microseconds: try row.timestamp(17)), traceparent: try row.optionalText(18),
-            isForLead: try row.bool(22), refusal: try row.optionalText(23))
+            isForLead: try row.bool(22))
     }
 
     // One look into the index for each destination, however many deliveries wait for it.
@@ -80,7 +85,8 @@ struct DeliveryStore {
     // gathered. A lease also ends with the session that took it; its process may live on for a moment, hence the pause.
     // Sessions that this role may not look into count as alive. What was planned before for the same lead and receiver goes
     // first; the state is a parameter there, so that it is looked for by its lead and not among all that is planned. Each
-    // step is materialised, so that limits and locks are taken once.
+    // step is materialised, so that limits and locks are taken once. What is not to leave any more ends without an attempt;
+    // of one whose last attempt has no known end nobody can say that it did not arrive.
     private static let claim = Statement(
         """
         WITH place AS MATERIALIZED (
@@ -117,27 +123,41 @@ struct DeliveryStore {
                  ORDER BY p.due_at, p.delivery_id LIMIT place.room
                    FOR UPDATE OF p SKIP LOCKED) AS d
              LIMIT $7
+        ), judged AS MATERIALIZED (
+            SELECT due.destination, due.lease, due.delivery_id, b.attempted_at, t.root,
+                   CASE WHEN b.event <> 'digest' THEN \(Objection.text)
+                        WHEN notification.unwanted(b.recipient, b.channel, b.addressee IS NOT DISTINCT FROM 'lead') IS NOT NULL
+                        THEN notification.unwanted(b.recipient, b.channel, b.addressee IS NOT DISTINCT FROM 'lead')
+                        WHEN (SELECT bool_and(\(Objection.text) IS NOT NULL) FROM notification.delivery b
+                               WHERE b.digest_id = due.delivery_id AND b.status = 'told')
+                        THEN 'digest: nothing that it tells of applies any more' END AS objection
+              FROM due JOIN notification.delivery AS b ON b.delivery_id = due.delivery_id
+              LEFT JOIN notification.thread AS t
+                ON t.lead_id = b.lead_id AND t.destination = b.destination AND t.recipient = b.recipient
         ), served AS (
             UPDATE notification.destination AS s
                SET served_at = $6, next_at = place.next_at + make_interval(secs => place.pace * n.count)
-              FROM place JOIN (SELECT destination, count(*) FROM due GROUP BY destination) AS n USING (destination)
+              FROM place JOIN (SELECT destination, count(*) FROM judged WHERE objection IS NULL GROUP BY destination) AS n
+                   USING (destination)
              WHERE s.destination = place.destination
         )
         UPDATE notification.delivery AS d
-           SET leased_until = due.lease, leased_pid = pg_backend_pid(), leased_at = clock_timestamp(),
-               attempted_at = $6, attempts = d.attempts + 1,
+           SET status = CASE WHEN j.objection IS NULL THEN d.status
+                             WHEN d.attempts > d.ended THEN 'unknown' ELSE 'suppressed' END,
+               reason = coalesce(j.objection, d.reason),
+               leased_until = CASE WHEN j.objection IS NULL THEN j.lease END,
+               leased_pid = pg_backend_pid(), leased_at = clock_timestamp(),
+               attempted_at = CASE WHEN j.objection IS NULL THEN $6 ELSE d.attempted_at END,
+               attempts = d.attempts + (j.objection IS NULL)::int,
                failures = d.failures + (d.attempts > d.ended)::int,
                ambiguous = d.ambiguous + (d.attempts > d.ended)::int
-          FROM due JOIN notification.delivery_content AS c ON c.delivery_id = due.delivery_id
-          JOIN notification.delivery AS b ON b.delivery_id = due.delivery_id
-          LEFT JOIN notification.thread AS t
-            ON t.lead_id = b.lead_id AND t.destination = b.destination AND t.recipient = b.recipient
-         WHERE d.delivery_id = due.delivery_id
+          FROM judged AS j JOIN notification.delivery_content AS c ON c.delivery_id = j.delivery_id
+         WHERE d.delivery_id = j.delivery_id
         RETURNING d.delivery_id, d.lead_id, d.event, d.channel, d.destination, d.recipient, d.version, d.template,
-                  c.content, d.language, d.attempts, d.failures, d.attempts - 1 > d.ended, d.prefers = 'once',
-                  b.attempted_at, t.root, d.accepted_at, d.planned_at, d.traceparent, d.ambiguous, d.redriven_at,
-                  d.resent, d.is_to_lead, CASE WHEN d.is_to_lead OR d.event = 'digest'
-                                     THEN notification.unwanted(d.recipient, d.channel, d.is_to_lead) END
+                  c.content, d.language, d.attempts, d.failures,
+                  d.attempts - (j.objection IS NULL)::int > d.ended, d.prefers = 'once',
+                  j.attempted_at, j.root, d.accepted_at, d.planned_at, d.traceparent, d.ambiguous, d.redriven_at,
+                  d.resent, d.addressee IS NOT DISTINCT FROM 'lead', j.objection IS NOT NULL
         """)
 
     private static let nextTurn = Statement(

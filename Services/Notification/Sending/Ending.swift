@@ -43,9 +43,6 @@ struct Ending: Equatable, Sendable {
             reason = text.storable
             // Where once is preferred, only a person sends it again.
             if job.ambiguous > 1, !job.prefersOnce || job.redrivenAt != nil { resent = job.resent + 1 }
-        case .suppressed(let text):
-            status = .suppressed
-            reason = text.storable
         case .parked(let text):
             status = .parked
             reason = text.storable

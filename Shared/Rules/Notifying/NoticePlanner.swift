@@ -7,6 +7,8 @@ struct NoticePlanner {
     let contact: LeadContact
     let addressees: NoticeAddressees
     private(set) var notices: [PlannedNotice] = []
+    /// Why the recipients at hand are told.
+    private var addressee = PlannedNotice.Addressee.named
 
     init(event: String, policy: NotificationPolicy, contact: LeadContact, addressees: NoticeAddressees) {
         self.event = event
@@ -16,8 +18,10 @@ struct NoticePlanner {
     }
 
     mutating func add(_ rule: NotificationRule, isCritical: Bool) {
+        addressee = .named
         for channel in rule.channels where channel.kind.isNamed { add(rule, channel, isCritical) }
         for recipient in rule.to {
+            addressee = recipient.addressee
             for addressee in addressees.of(recipient) {
                 for channel in rule.channels where !channel.kind.isNamed { add(rule, channel, addressee, isCritical) }
             }
@@ -89,7 +93,6 @@ struct NoticePlanner {
         let recipient = email ?? "lead"
         guard isNew("email", recipient) else { return }
         var notice = notice(rule, .email, recipient: recipient, destination: "email:\(recipient)", isCritical)
-        notice.isForLead = true
         notice.prefer = policy.preference(for: .email, isForLead: true)
         notice.language = contact.language ?? notice.language
         notice.timeZone = contact.timeZone ?? notice.timeZone
@@ -114,6 +117,7 @@ struct NoticePlanner {
         notice.timeZone = policy.timeZone
         notice.prefer = policy.preference(for: channel)
         notice.isCritical = isCritical
+        notice.addressee = addressee
         return notice
     }
 
@@ -148,7 +152,12 @@ struct NoticePlanner {
         return .digest(key: key, wait: digest.wait.seconds, interval: digest.interval.seconds)
     }
 
-    private func isNew(_ channel: String, _ recipient: String) -> Bool {
-        !notices.contains { $0.recipient == recipient && $0.channel == channel }
+    /// Whether nothing goes there yet; what does is to go whoever owns the lead, once the policy names its place.
+    private mutating func isNew(_ channel: String, _ recipient: String) -> Bool {
+        guard let known = notices.firstIndex(where: { $0.recipient == recipient && $0.channel == channel }) else {
+            return true
+        }
+        if addressee == .named, notices[known].addressee == .owner { notices[known].addressee = .named }
+        return false
     }
 }

@@ -38,6 +38,15 @@ package enum NoticeRecipient: Hashable, Sendable {
         }
     }
 
+    /// What a notice to it depends on.
+    var addressee: PlannedNotice.Addressee {
+        switch self {
+        case .owner, .team, .teamChannel, .manager: .owner
+        case .operators, .address, .slack: .named
+        case .lead: .lead
+        }
+    }
+
     var isSlack: Bool {
         if case .slack = self { true } else { false }
     }

@@ -13,8 +13,8 @@ extension Lane {
     ///
     /// Nil when told to stop.
     func store(
-        _ hand: inout Hand, _ breaker: inout Breaker, _ consumer: inout Messaging.Connection,
-        _ publisher: inout ConfirmedPublisher, _ database: inout DatabaseLink
+        _ hand: inout Hand, _ breaker: inout Breaker, _ standstills: inout StandstillLog,
+        _ consumer: inout Messaging.Connection, _ publisher: inout ConfirmedPublisher, _ database: inout DatabaseLink
     ) throws -> [Settled]? {
         let reader = MessageReader(stage: stage, own: settings.consume.user, failpoints: failpoints)
         let batch = BatchStore(
@@ -64,6 +64,8 @@ extension Lane {
                 note(
                     waitingFor: error, messages: hand.messages.count, isDatabaseUp: database.isUsable,
                     isOpen: breaker.isOpen)
+                standstills.failed(because: "\(error)", opensBreaker: breaker.isOpen)
+                if database.isUsable { standstills.turnIfDue(through: &database) }
                 guard try hold(backoff.next(), &consumer, &publisher) else { return nil }
                 // Whatever else has come is evidence: one success among it, and the fault is the messages'.
                 if error is BreakerOpen, hand.messages.count < settings.batch * 4 {
@@ -84,7 +86,8 @@ extension Lane {
     ///
     /// False when told to stop.
     func publish(
-        _ publications: [Publication], _ consumer: inout Messaging.Connection, _ publisher: inout ConfirmedPublisher
+        _ publications: [Publication], _ standstills: inout StandstillLog, _ consumer: inout Messaging.Connection,
+        _ publisher: inout ConfirmedPublisher, _ database: inout DatabaseLink
     ) throws -> Bool {
         var backoff = Backoff()
         // Only what the broker has not taken goes out again: each copy makes every later step answer once more.
@@ -96,9 +99,11 @@ extension Lane {
             } catch {
                 rest = error.open ?? rest
                 metrics.retries.increment()
-                health.waits(
-                    because: publisher.isBlocked ? "the broker holds publishers back" : "the broker does not confirm",
-                    isDatabaseUp: true)
+                let reason =
+                    publisher.isBlocked ? "the broker holds publishers back" : "the broker does not confirm"
+                health.waits(because: reason, isDatabaseUp: true)
+                standstills.failed(because: reason)
+                if database.isUsable { standstills.turnIfDue(through: &database) }
                 logger.warning(
                     "A committed batch waits for the broker",
                     metadata: ["error": "\(error)", "messages": "\(rest.count)"])

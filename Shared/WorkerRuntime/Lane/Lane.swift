@@ -26,24 +26,29 @@ struct Lane<S: Stage> {
     /// A lost consume connection ends a session; a new one begins after a back-off.
     func run() {
         var backoff = Backoff()
+        var standstills = StandstillLog(step: S.step, patience: settings.standstillAlarm, logger: logger)
         while !stop.isSet {
             do {
                 try failpoints.reach(.reconnecting)
-                try session(&backoff)
+                try session(&backoff, &standstills)
             } catch {
+                standstills.failed(because: "\(error)")
                 health.disconnected("\(error)")
                 metrics.faults.increment()
                 let wait = backoff.next()
                 logger.warning(
                     "The lane lost its session and starts anew",
                     metadata: ["error": "\(error)", "wait_ms": "\(wait.milliseconds)"])
+                // It may be the broker alone that is away.
+                var database = DatabaseLink(settings.database)
+                standstills.turnIfDue(through: &database)
                 _ = stop.wait(for: wait)
             }
         }
         health.stopped()
     }
 
-    private func session(_ backoff: inout Backoff) throws {
+    private func session(_ backoff: inout Backoff, _ standstills: inout StandstillLog) throws {
         var database = DatabaseLink(settings.database)
         try database.connect()
         var publisher = ConfirmedPublisher(
@@ -62,9 +67,11 @@ struct Lane<S: Stage> {
             publisher.serviceHeartbeats()
             health.turned(isBlocked: publisher.isBlocked, isDatabaseUp: database.isUsable)
             if !deliveries.isEmpty {
-                guard try handle(deliveries, &breaker, &consumer, &publisher, &database) else { break }
+                guard try handle(deliveries, &breaker, &standstills, &consumer, &publisher, &database) else { break }
                 backoff.reset()
             }
+            standstills.moved()
+            standstills.turnIfDue(through: &database)
             partitions.turnIfDue(through: &database)
             try sweeper.turnIfDue(through: &database, publisher: &publisher)
             try redriver.turnIfDue(through: &database, publisher: &publisher)
@@ -79,19 +86,22 @@ struct Lane<S: Stage> {
     ///
     /// Returns false when the process is to stop and the rest goes back.
     private func handle(
-        _ deliveries: [Delivery], _ breaker: inout Breaker, _ consumer: inout Messaging.Connection,
+        _ deliveries: [Delivery], _ breaker: inout Breaker, _ standstills: inout StandstillLog,
+        _ consumer: inout Messaging.Connection,
         _ publisher: inout ConfirmedPublisher, _ database: inout DatabaseLink
     ) throws -> Bool {
         for var hand in Hand.hands(of: deliveries) {
             let began = ContinuousClock.now
             try failpoints.reach(.afterReceive)
-            guard let settled = try store(&hand, &breaker, &consumer, &publisher, &database) else { return false }
+            guard let settled = try store(&hand, &breaker, &standstills, &consumer, &publisher, &database) else {
+                return false
+            }
             try failpoints.reach(.afterCommit)
             onCommit()
             let publications = settled.flatMap(\.all).map {
                 Publication($0.envelope, body: $0.body, from: S.step, signedBy: publisher.user)
             }
-            guard try publish(publications, &consumer, &publisher) else { return false }
+            guard try publish(publications, &standstills, &consumer, &publisher, &database) else { return false }
             try failpoints.reach(.afterConfirm)
             try consumer.ack(upTo: hand.lastTag)
             try failpoints.reach(.afterAck)

@@ -16,6 +16,8 @@ struct LaneSettings: Sendable {
     var idleWait: Duration
     /// Failures in a row that are put down to the messages and not to the installation.
     var breakerLimit: Int
+    /// How long nothing may move before operators are to hear of it.
+    var standstillAlarm: Duration
     var sweep: SweepSettings
 
     /// Lets a fault run break off publishings and commits; free where nothing is armed.

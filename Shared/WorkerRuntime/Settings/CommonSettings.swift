@@ -27,6 +27,10 @@ package enum CommonSettings {
     package static let breakerLimit = Setting(
         "breaker.limit", "messages in a row that may be parked for their data before a lane waits instead",
         default: "10")
+    package static let standstillAlarm = Setting(
+        "standstill.alarm",
+        "how long a lane may move nothing before operators hear of it; an open breaker: at once",
+        default: "60s")
     package static let drainTimeout = Setting(
         "drain.timeout", "how long the process may take to stop after SIGTERM", default: "12s")
 
@@ -38,6 +42,6 @@ package enum CommonSettings {
     package static let all: [Setting] = [
         amqpURL, databaseURL, healthAddress, logLevel, lanes, batch, prefetch, confirmTimeout, idleWait, heartbeat,
         statementTimeout, lockTimeout, sweepInterval, sweepSettling, breakerLimit,
-        drainTimeout, fail,
+        standstillAlarm, drainTimeout, fail,
     ]
 }

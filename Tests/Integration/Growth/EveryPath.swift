@@ -15,6 +15,7 @@ struct EveryPath {
         try await endOfOneMessage()
         try await loseAnnouncements()
         try await failDeliveries()
+        try await standStill()
         try await wait()
         try await visit()
         try await qualify()
@@ -51,7 +52,9 @@ struct EveryPath {
         try relay.publish((1...leads).map { lead("stored.\($0)@firm\($0).example.com", id: "new-\($0)") })
         try await eventually("enrichment has work") { try relay.broker.messageCount(Step.enrichment.queue) >= leads }
         try purge(.enrichment)
-        for step in [.enrichment, .scoring, .routing] as [Step] { try relay.start(step) }
+        for step in [.enrichment, .scoring, .routing] as [Step] {
+            try relay.start(step, environment: ["BATON_STANDSTILL_ALARM": "0s"])
+        }
         try await eventually("the sweeper has brought them back", within: .seconds(60)) {
             try relay.count("SELECT count(*) FROM enrichment.step WHERE xid > 1") >= leads
         }
@@ -68,6 +71,26 @@ struct EveryPath {
             try relay.count("SELECT count(*) FROM notification.delivery WHERE reason IS NOT NULL") > 0
         }
         for day in days { try FileManager.default.removeItem(atPath: "\(directory)/\(day)") }
+    }
+
+    /// A session that the server ends: its lane stands still until it has another.
+    private func standStill() async throws {
+        // Other work of the lane may have found the session gone, and opened another, before there is a message.
+        for attempt in 1...5 {
+            var connection = try relay.database.connect()
+            try connection.script(
+                """
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                 WHERE datname = current_database() AND application_name LIKE 'baton-scoring%'
+                """)
+            try relay.publish([lead("still\(attempt)@standing.example.com", id: "still-\(attempt)")])
+            try await eventually("it has its owner", within: .seconds(60)) {
+                try relay.count(
+                    "SELECT count(*) FROM capture.lead JOIN routing.lead USING (lead_id) WHERE email LIKE 'still%'")
+                    == attempt
+            }
+            if try relay.count("SELECT count(*) FROM runtime.standstill") > 0 { return }
+        }
     }
 
     /// An activity before its lead.

@@ -61,7 +61,6 @@ extension DeliveryEffect {
             "retry \(blame)" + (after.map { " after \(Int($0))" } ?? "") + ": \(reason)"
         case .ambiguous(let reason, _): "ambiguous: \(reason)"
         case .unknown(let reason): "unknown: \(reason)"
-        case .suppressed(let reason): "suppressed: \(reason)"
         case .parked(let reason): "parked: \(reason)"
         case .paused(let reason, let blame): "paused \(blame): \(reason)"
         }

@@ -1,3 +1,4 @@
+import Database
 import FoundationEssentials
 import Models
 import Rules
@@ -73,6 +74,44 @@ struct EventTests {
             let mail = try Fixture.writer().mail(of: job)
             #expect(mail.text.contains("scoring"))
             #expect(mail.text.contains("lead: found none"))
+        }
+    }
+
+    /// As the worker of a step stores it.
+    private func standStill(
+        _ step: String, ended: String = "NULL", reason: String = "connection refused", in database: TestDatabase
+    ) throws {
+        var worker = try database.connect()
+        try worker.script(
+            """
+            SET ROLE baton_\(step);
+            INSERT INTO runtime.standstill (standstill_id, step, began_at, ended_at, reason)
+            VALUES (gen_random_uuid(), '\(step)', '2026-11-21T08:00:00Z', \(ended), '\(reason)')
+            """)
+    }
+
+    @Test("operators are told of lanes that stand still once for each step and hour, with how often it was")
+    func standstills() throws {
+        try withNotificationDesk(policy: Self.policy) { desk, database in
+            for _ in 1...3 { try standStill("scoring", in: database) }
+            try standStill("routing", ended: "'2026-11-21T08:07:30Z'", in: database)
+            let jobs = try desk.claim(now: later)
+            #expect(jobs.map(\.event) == ["breaker.opened", "breaker.opened"])
+            let texts = try jobs.map { try Fixture.writer().mail(of: $0).text }
+            #expect(texts.contains { $0.contains("lane:scoring") && $0.contains("stands still: connection refused") })
+            #expect(
+                texts.contains {
+                    $0.contains("lane:routing")
+                        && $0.contains("works again; stood still until 2026-11-21 08:07:30 UTC: connection refused")
+                })
+            try desk.end(jobs, .sent(Receipt(at: later)), Fixture.deliveries(), now: later)
+            try desk.script("UPDATE runtime.standstill SET noted_at = noted_at - interval '2 hours' WHERE is_told")
+            try standStill("scoring", reason: "again", in: database)
+            let next = try desk.claim(now: later)
+            #expect(next.count == 1)
+            let text = try Fixture.writer().mail(of: try #require(next.first)).text
+            #expect(text.contains("stands still (2 others since the last alarm): again"))
+            #expect(try desk.texts("SELECT count(*)::text FROM report.standstills WHERE is_told") == ["3"])
         }
     }
 

@@ -34,4 +34,22 @@ struct TestDeliveryTests {
             #expect(try desk.texts("SELECT status FROM report.deliveries").isEmpty)
         }
     }
+
+    @Test("no figure counts a test, and what goes with it counts")
+    func figures() throws {
+        try withNotificationDesk { desk, database in
+            let registry = PrometheusRegistry()
+            let deliveries = Deliveries(
+                channels: Channels([ScriptedChannel("slack", pace: Pace(concurrency: 9))]),
+                metrics: DeliveryMetrics(factory: registry))
+            var owner = try database.connect()
+            try owner.script("SELECT notification.plan_test('slack:C1', 'slack:C1')")
+            _ = try desk.store(["slack:C1", "slack:C1"])
+            let later = Timestamp.now.advanced(bySeconds: 1)
+            let jobs = try desk.claim(deliveries, now: later)
+            #expect(jobs.map(\.isTest).sorted { !$0 && $1 } == [false, false, true])
+            try desk.end(jobs, .sent(Receipt(at: later)), deliveries, now: later)
+            #expect(registry.text().contains(#"baton_deliveries_total{channel="slack",result="sent"} 2"#))
+        }
+    }
 }
