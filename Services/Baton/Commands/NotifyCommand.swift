@@ -11,6 +11,6 @@ struct NotifyCommand: ParsableCommand {
             """,
         subcommands: [
             NotifyParkedCommand.self, NotifyShowCommand.self, NotifyEditCommand.self, NotifyRedriveCommand.self,
-            NotifyDestinationsCommand.self, NotifyResumeCommand.self, NotifyTestCommand.self,
+            NotifyDestinationsCommand.self, NotifyResumeCommand.self, NotifyTestCommand.self, NotifyPreviewCommand.self,
         ], defaultSubcommand: NotifyParkedCommand.self)
 }

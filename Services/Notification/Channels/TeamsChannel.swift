@@ -1,4 +1,5 @@
 import Models
+import Notices
 import WorkerRuntime
 
 /// The channel `teams`: posts cards to workflows of Microsoft Teams.
@@ -23,7 +24,7 @@ struct TeamsChannel: Channel {
         if let end = job.endInDoubt { return end }
         let body: [UInt8]
         do {
-            body = try self.body(of: job)
+            body = try renderer.teamsBody(of: job.delivery)
         } catch {
             return .parked(reason: "\(error)")
         }
@@ -32,17 +33,6 @@ struct TeamsChannel: Channel {
             return Self.effect(of: answer, job: job, now: .now)
         } catch {
             return DeliveryEffect(error)
-        }
-    }
-
-    private func body(of job: DeliveryJob) throws -> [UInt8] {
-        let words = renderer.words(of: job)
-        let notice = try renderer.notice(of: job)
-        return switch notice {
-        case .lead(let content): try TeamsCard.body(content, words: words, links: renderer.links)
-        case .digest(let digest): try TeamsCard.body(digest, words: words, links: renderer.links)
-        case .operators(let content):
-            try TeamsCard.body(content, texts: renderer.texts(of: notice, job: job), words: words)
         }
     }
 

@@ -1,6 +1,7 @@
 import Contracts
 import FoundationEssentials
 import Models
+import Notices
 import WorkerRuntime
 
 /// The channel `webhook`: posts signed events to other systems (Standard Webhooks).
@@ -26,7 +27,7 @@ struct WebhookChannel: Channel {
         }
         let body: [UInt8]
         do {
-            body = try self.body(of: job)
+            body = try renderer.webhookBody(of: job.delivery)
         } catch {
             return .parked(reason: "\(error)")
         }
@@ -37,16 +38,6 @@ struct WebhookChannel: Channel {
         } catch {
             return DeliveryEffect(
                 error, after: WebhookSchedule.wait(failures: job.failures, chance: .random(in: 0...1)))
-        }
-    }
-
-    private func body(of job: DeliveryJob) throws -> [UInt8] {
-        switch try renderer.notice(of: job) {
-        case .lead(let content):
-            try WebhookPayload.body(content, deliveryID: job.deliveryID, links: renderer.links)
-        case .digest(let digest):
-            try WebhookPayload.body(digest, deliveryID: job.deliveryID, links: renderer.links)
-        case .operators(let content): try WebhookPayload.body(content, deliveryID: job.deliveryID)
         }
     }
 

@@ -1,6 +1,7 @@
 import Contracts
 import FoundationEssentials
 import Models
+import Notices
 import WorkerRuntime
 
 /// A claimed delivery.
@@ -35,6 +36,13 @@ struct DeliveryJob: Equatable, Sendable {
     var acceptedAt: Timestamp
     var plannedAt: Timestamp
     var traceparent: String?
+
+    /// What its message depends on.
+    var delivery: NoticeDelivery {
+        NoticeDelivery(
+            deliveryID: deliveryID, leadID: leadID, event: event, template: template, language: language,
+            content: content, plannedAt: plannedAt)
+    }
 
     /// Whether it only shows that its destination works, as `baton notify test` planned it.
     var isTest: Bool { event == Self.test }

@@ -3,9 +3,11 @@ import FoundationEssentials
 import Logging
 import Mail
 import Models
+import NoticeSamples
 import Support
 import Testing
 
+@testable import Notices
 @testable import Notification
 
 @Suite("The channel email", .timeLimit(.minutes(2)))

@@ -4,6 +4,7 @@ import Rules
 import Support
 import Testing
 
+@testable import Notices
 @testable import Notification
 
 @Suite("What no message tells notification of", .timeLimit(.minutes(2)))
@@ -38,7 +39,7 @@ struct EventTests {
             #expect(jobs.map(\.leadID) == [lead])
             #expect(try desk.claim(now: later).isEmpty)
             #expect(try desk.texts("SELECT count(*)::text FROM notification.event") == ["0"])
-            let mail = try Fixture.writer().mail(of: jobs[0])
+            let mail = try Fixture.writer().mail(of: jobs[0].delivery)
             #expect(mail.to.address == "ada@baton.example")
             #expect(mail.text.contains("Dana Whitfield"))
         }
@@ -70,7 +71,7 @@ struct EventTests {
                 """)
             let job = try #require(try desk.claim(now: later).first)
             #expect((job.event, job.recipient) == ("message.parked", "ops@baton.example"))
-            let mail = try Fixture.writer().mail(of: job)
+            let mail = try Fixture.writer().mail(of: job.delivery)
             #expect(mail.text.contains("scoring"))
             #expect(mail.text.contains("lead: found none"))
         }
