@@ -106,6 +106,8 @@ let package = Package(
         shared("PhoneNumbers", ["CPhoneNumbers"]),
         shared("Mail", ["CCurl", log], settings: strictAndMemorySafe),
         shared("Compression", ["CZlib"]),
+        shared("Notices", ["Models", "Rules", "Contracts", mustache]),
+        shared("NoticeKnowledge", ["Notices", "Models", "Rules", "Contracts", "Database"]),
         shared(
             "WorkerRuntime",
             [
@@ -119,8 +121,8 @@ let package = Package(
         worker("Enrichment"),
         worker("Scoring"),
         worker("Routing"),
-        worker("Notification", ["Mail", mustache, crypto, httpClient, nio, nioHTTP, nioSSL]),
-        worker("Baton", [argumentParser, yams, csv, httpClient]),
+        worker("Notification", ["Notices", "NoticeKnowledge", "Mail", crypto, httpClient, nio, nioHTTP, nioSSL]),
+        worker("Baton", ["Notices", "NoticeKnowledge", argumentParser, yams, csv, httpClient]),
 
         .target(
             name: "Support",
@@ -141,6 +143,11 @@ let package = Package(
         tests("PhoneNumbers", ["PhoneNumbers", "Support"]),
         tests("Mail", ["Mail", "WorkerRuntime", "Support", log]),
         tests("Compression", ["Compression", "CZlib"]),
+        .target(
+            name: "NoticeSamples", dependencies: ["Notices", "Models"], path: "Tests/Notices/Samples",
+            swiftSettings: strict),
+        tests(
+            "Notices", ["Notices", "NoticeSamples", "Contracts", "Models", "Rules", "Support"], exclude: ["Samples"]),
         tests(
             "WorkerRuntime",
             [
@@ -162,7 +169,10 @@ let package = Package(
         tests("Routing", ["Routing", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests(
             "Notification",
-            ["Notification", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Mail", "Support", log]),
+            [
+                "Notification", "Baton", "Notices", "NoticeSamples", "Contracts", "Models", "Rules", "Database",
+                "WorkerRuntime", "Mail", "Support", log,
+            ]),
         tests("Baton", ["Baton", "Contracts", "Models", "Rules", "Database", "WorkerRuntime", "Support"]),
         tests(
             "Integration",

@@ -1,4 +1,5 @@
 import Logging
+import Notices
 
 extension NotificationConfiguration {
     /// The names of the channels that the settings ask for; `file` is always there.

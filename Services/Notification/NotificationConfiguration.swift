@@ -1,4 +1,5 @@
 import Mail
+import Notices
 import WorkerRuntime
 
 /// The settings of notification beyond those of every worker.

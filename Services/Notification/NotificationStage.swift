@@ -2,6 +2,8 @@ import Contracts
 import Database
 import FoundationEssentials
 import Models
+import NoticeKnowledge
+import Notices
 import Rules
 import WorkerRuntime
 
@@ -60,11 +62,13 @@ struct NotificationStage: Stage {
         var plans: [UUID: [PlannedDelivery]] = [:]
         if pending.contains(where: { !$0.lead.isTest }) {
             var documents = try documents()
-            documents.consent = try store.consent(of: pending.map(\.lead), policy: documents.policy)
+            documents.consent = try store.knowledge.consent(of: pending.map(\.lead), policy: documents.policy)
             for (lead, announcements) in pending where !lead.isTest {
                 guard let speaker = speakers[lead.leadID] else { continue }
                 plans[lead.leadID] = try announcements.flatMap {
-                    try documents.deliveries(of: $0, lead: lead, causedBy: batch[speaker])
+                    try documents.deliveries(
+                        of: $0, lead: lead, acceptedAt: batch[speaker].acceptedAt,
+                        traceparent: batch[speaker].traceparent)
                 }
             }
             try store.insert(plans.values.flatMap { $0 }, policyVersion: documents.policyVersion, at: now)

@@ -2,6 +2,7 @@ import Contracts
 import Database
 import FoundationEssentials
 import Models
+import Notices
 import Rules
 import WorkerRuntime
 

@@ -6,6 +6,7 @@ import Rules
 import Support
 import WorkerRuntime
 
+@testable import Notices
 @testable import Notification
 
 /// What the other steps write, and notification at work on it under the rights of its own role.

@@ -43,6 +43,11 @@ struct DocumentStore {
         }.first
     }
 
+    /// The newest stored version; nil when there is none.
+    func newest(_ kind: DocumentKind) throws -> Int32? {
+        try transaction.rows(Self.findNewest, [.text(kind.rawValue)]) { try $0.optionalInt32(0) }.first ?? nil
+    }
+
     private static let lockDocuments = Statement("SELECT pg_advisory_xact_lock(7220002)")
     private static let findChecksum = Statement(
         "SELECT version FROM runtime.document WHERE kind = $1 AND checksum = $2")
@@ -62,6 +67,7 @@ struct DocumentStore {
     private static let recordActivation = Statement(
         "INSERT INTO runtime.document_activation (kind, version) VALUES ($1, $2)")
     private static let findBody = Statement("SELECT body FROM runtime.document WHERE kind = $1 AND version = $2")
+    private static let findNewest = Statement("SELECT max(version) FROM runtime.document WHERE kind = $1")
     private static let findActive = Statement(
         """
         SELECT a.version, d.body FROM runtime.active_document a JOIN runtime.document d USING (kind, version)

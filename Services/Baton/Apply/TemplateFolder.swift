@@ -7,7 +7,7 @@ struct TemplateFolder {
     private let files: [TemplateFile]
 
     /// Where the workers of a checkout look.
-    private static let usual = "deploy/config/templates"
+    static let usual = "deploy/config/templates"
 
     init(path: String) throws(Failure) {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {

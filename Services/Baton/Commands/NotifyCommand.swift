@@ -11,7 +11,7 @@ struct NotifyCommand: ParsableCommand {
             """,
         subcommands: [
             NotifyParkedCommand.self, NotifyShowCommand.self, NotifyEditCommand.self, NotifyRedriveCommand.self,
-            NotifyDestinationsCommand.self, NotifyResumeCommand.self, NotifyTestCommand.self,
+            NotifyDestinationsCommand.self, NotifyResumeCommand.self, NotifyTestCommand.self, NotifyPreviewCommand.self,
             NotifyUnsubscribedCommand.self, NotifyUnsubscribeCommand.self, NotifyResubscribeCommand.self,
         ], defaultSubcommand: NotifyParkedCommand.self)
 }

@@ -8,7 +8,8 @@ struct BatonEnvironment {
         "management.url", "the broker's management plugin: http://user:password@host:port", isSecret: true,
         isOptional: true)
     private static let templates = Setting(
-        "templates", "the directory of the messages' templates, which policies are checked against", isOptional: true)
+        "templates", "the directory of the messages' templates, for checks of policies and for previews",
+        isOptional: true)
 
     private static let forms = Setting("forms", "the intake's file of forms", isOptional: true)
     private static let intakeURL = Setting(

@@ -1,4 +1,5 @@
 import NIOSSL
+import Notices
 
 /// The channels that call others over HTTP, as the settings ask for them.
 enum ChannelsSetup {

@@ -1,4 +1,5 @@
 import Models
+import Notices
 import WorkerRuntime
 
 /// The channel `file`: writes each message as an `.eml` and a `.json` file that an operator can open.
@@ -17,7 +18,7 @@ struct FileChannel: Channel {
     func attempt(_ job: DeliveryJob) async -> DeliveryEffect {
         let mail: [UInt8]
         do {
-            mail = try writer.mail(of: job).bytes
+            mail = try writer.mail(of: job.delivery).bytes
         } catch {
             return .retry(reason: "\(error)", blames: .message)
         }

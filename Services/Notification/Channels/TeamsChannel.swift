@@ -1,4 +1,5 @@
 import Models
+import Notices
 import WorkerRuntime
 
 /// The channel `teams`: posts cards to workflows of Microsoft Teams.
@@ -21,19 +22,8 @@ struct TeamsChannel: Channel {
         if let end = job.endInDoubt { return end }
         return await http.attempt(
             to: url,
-            request: { (try self.body(of: job), [("Content-Type", "application/json")]) },
+            request: { (try renderer.teamsBody(of: job.delivery), [("Content-Type", "application/json")]) },
             effect: { Self.effect(of: $0, job: job, now: .now) })
-    }
-
-    private func body(of job: DeliveryJob) throws -> [UInt8] {
-        let words = renderer.words(of: job)
-        let notice = try renderer.notice(of: job)
-        return switch notice {
-        case .lead(let content): try TeamsCard.body(content, words: words, links: renderer.links)
-        case .digest(let digest): try TeamsCard.body(digest, words: words, links: renderer.links)
-        case .operators(let content):
-            try TeamsCard.body(content, texts: renderer.texts(of: notice, job: job), words: words)
-        }
     }
 
     static func effect(of answer: HTTPAnswer, job: DeliveryJob, now: Timestamp) -> DeliveryEffect {

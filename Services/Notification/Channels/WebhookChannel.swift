@@ -1,6 +1,7 @@
 import Contracts
 import FoundationEssentials
 import Models
+import Notices
 import WorkerRuntime
 
 /// The channel `webhook`: posts signed events to other systems (Standard Webhooks).
@@ -26,21 +27,11 @@ struct WebhookChannel: Channel {
         return await http.attempt(
             to: endpoint.url, wait: WebhookSchedule.wait(failures: job.failures, chance: chance),
             request: {
-                let body = try self.body(of: job)
+                let body = try renderer.webhookBody(of: job.delivery)
                 let id = job.deliveryID.uuidString.lowercased()
                 return (body, Self.headers(of: body, id: id, secrets: endpoint.secrets, at: .now))
             },
             effect: { Self.effect(of: $0, job: job, now: .now, chance: chance) })
-    }
-
-    private func body(of job: DeliveryJob) throws -> [UInt8] {
-        switch try renderer.notice(of: job) {
-        case .lead(let content):
-            try WebhookPayload.body(content, deliveryID: job.deliveryID, links: renderer.links)
-        case .digest(let digest):
-            try WebhookPayload.body(digest, deliveryID: job.deliveryID, links: renderer.links)
-        case .operators(let content): try WebhookPayload.body(content, deliveryID: job.deliveryID)
-        }
     }
 
     /// One signature for each secret that the receiver may check with: two while they are changed.

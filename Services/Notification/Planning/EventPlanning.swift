@@ -1,6 +1,8 @@
 import Database
 import FoundationEssentials
 import Models
+import NoticeKnowledge
+import Notices
 import Rules
 import WorkerRuntime
 
@@ -22,8 +24,8 @@ struct EventPlanning: Sendable {
         let store = NotificationStage(channels: channels).store(in: transaction)
         var documents = try store.documents()
         let leads = Set(events.filter { Self.isOfLead($0) }.compactMap(\.leadID))
-        let known = leads.isEmpty ? [:] : try store.known(Array(leads))
-        documents.consent = try store.consent(of: known.values, policy: documents.policy)
+        let known = leads.isEmpty ? [:] : try store.knowledge.known(Array(leads))
+        documents.consent = try store.knowledge.consent(of: known.values, policy: documents.policy)
         let deliveries = try events.flatMap { event in
             guard Self.isOfLead(event) else { return try documents.deliveries(of: event) }
             // One that nobody owns yet is told of when somebody does.

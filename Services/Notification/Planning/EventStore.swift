@@ -1,6 +1,7 @@
 import Database
 import FoundationEssentials
 import Models
+import Notices
 
 /// The SQL of events that wait to be planned for: rows that are gone once they are.
 struct EventStore {

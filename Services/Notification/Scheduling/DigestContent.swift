@@ -1,12 +1,10 @@
 import Contracts
 import FoundationEssentials
+import Notices
 import Rules
 
 /// What a digest's delivery says, out of what its members would have said.
 enum DigestContent {
-    /// What a digest is called where others have the name of their event.
-    static let event = "digest"
-
     /// ``NoticeDigest`` in JSON.
     ///
     /// A member whose content cannot be read is named all the same: it must not hold up the others.

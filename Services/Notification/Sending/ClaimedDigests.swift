@@ -1,5 +1,6 @@
 import Database
 import FoundationEssentials
+import Notices
 
 /// What claimed digests still tell of: news may have ceased to be true while a digest waited for its destination.
 struct ClaimedDigests {
@@ -9,7 +10,7 @@ struct ClaimedDigests {
     ///
     /// What an earlier attempt may have said stays said: an entry is only ever left out.
     func leaveOut(of jobs: [DeliveryJob], withdrawn: [DeliveryJob]) throws -> [DeliveryJob] {
-        let digests = (jobs + withdrawn).filter { $0.event == DigestContent.event }.map(\.deliveryID)
+        let digests = (jobs + withdrawn).filter { $0.event == NoticeDigest.event }.map(\.deliveryID)
         guard !digests.isEmpty else { return jobs }
         let left = try store.leaveOut(of: digests)
         guard !left.isEmpty else { return jobs }

@@ -1,6 +1,7 @@
 import Contracts
 import FoundationEssentials
 import Models
+import Notices
 import WorkerRuntime
 
 /// A claimed delivery.
@@ -39,6 +40,13 @@ struct DeliveryJob: Equatable, Sendable {
     var traceparent: String?
     /// Whether it is written to the lead itself.
     var isForLead = false
+
+    /// What its message depends on.
+    var delivery: NoticeDelivery {
+        NoticeDelivery(
+            deliveryID: deliveryID, leadID: leadID, event: event, template: template, language: language,
+            content: content, plannedAt: plannedAt, isForLead: isForLead)
+    }
 
     /// Whether it only shows that its destination works, as `baton notify test` planned it.
     var isTest: Bool { event == Self.test }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Notices
 
 /// Why a delivery that was planned is not to leave any more, as SQL that every statement shares which lets one go.
 enum Objection {

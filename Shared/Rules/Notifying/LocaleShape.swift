@@ -1,7 +1,7 @@
 /// The looks of names whose list is kept elsewhere.
-enum LocaleShape {
+package enum LocaleShape {
     /// `de`, or `de-AT`.
-    static func isLanguage(_ text: String) -> Bool {
+    package static func isLanguage(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count <= 2, (2...3).contains(parts[0].utf8.count), parts[0].utf8.allSatisfy({ $0 &- 0x61 < 26 })
         else { return false }
@@ -21,6 +21,6 @@ enum LocaleShape {
             }
     }
 
-    static let languageExample = "a language such as 'de' or 'de-AT'"
+    package static let languageExample = "a language such as 'de' or 'de-AT'"
     static let timeZoneExample = "an IANA time zone such as 'Europe/Bratislava', or 'UTC'"
 }

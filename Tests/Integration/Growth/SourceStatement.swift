@@ -6,10 +6,10 @@ struct SourceStatement {
     /// What stands between the parts that are filled in.
     private let parts: [String]
 
-    /// All that workers run: those of their stores, and those of the runtime that they share.
+    /// All that workers run: those of their stores, and those that they share.
     static func all() throws -> [SourceStatement] {
         let folders = ["Capture", "Enrichment", "Scoring", "Routing", "Notification"].map { "Services/\($0)" }
-        let files = try (folders + ["Shared/WorkerRuntime"]).flatMap { folder in
+        let files = try (folders + ["Shared/WorkerRuntime", "Shared/NoticeKnowledge"]).flatMap { folder in
             try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
                 .filter { $0.hasSuffix(".swift") }.map { "\(folder)/\($0)" }
         }

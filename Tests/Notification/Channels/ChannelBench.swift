@@ -3,6 +3,7 @@ import FoundationEssentials
 import Models
 import Support
 
+@testable import Notices
 @testable import Notification
 
 /// What the tests of channels over HTTP share.

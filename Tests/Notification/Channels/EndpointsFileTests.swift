@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Testing
 
+@testable import Notices
 @testable import Notification
 
 @Suite("The endpoints file")

@@ -3,9 +3,11 @@ import FoundationEssentials
 import Logging
 import Mail
 import Models
+import NoticeSamples
 import Support
 import Testing
 
+@testable import Notices
 @testable import Notification
 
 @Suite("The channel email", .timeLimit(.minutes(2)))
@@ -154,7 +156,6 @@ extension DeliveryEffect {
         case .retry(_, _, let blame): "retry by \(blame)"
         case .ambiguous: "ambiguous"
         case .unknown: "unknown"
-        case .suppressed: "suppressed"
         case .parked: "parked"
         case .paused(_, let blame): "paused by \(blame)"
         }

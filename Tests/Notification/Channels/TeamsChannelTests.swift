@@ -1,3 +1,4 @@
+import NoticeSamples
 import Support
 import Testing
 

@@ -1,9 +1,11 @@
 import Contracts
 import FoundationEssentials
 import Models
+import NoticeSamples
 import Support
 import Testing
 
+@testable import Notices
 @testable import Notification
 
 @Suite("The channel webhook", .timeLimit(.minutes(2)))

@@ -5,6 +5,7 @@ import Rules
 import Support
 import Testing
 
+@testable import Notices
 @testable import Notification
 
 @Suite("What no message tells notification of", .timeLimit(.minutes(2)))
@@ -39,7 +40,7 @@ struct EventTests {
             #expect(jobs.map(\.leadID) == [lead])
             #expect(try desk.claim(now: later).isEmpty)
             #expect(try desk.texts("SELECT count(*)::text FROM notification.event") == ["0"])
-            let mail = try Fixture.writer().mail(of: jobs[0])
+            let mail = try Fixture.writer().mail(of: jobs[0].delivery)
             #expect(mail.to.address == "ada@baton.example")
             #expect(mail.text.contains("Dana Whitfield"))
         }
@@ -71,7 +72,7 @@ struct EventTests {
                 """)
             let job = try #require(try desk.claim(now: later).first)
             #expect((job.event, job.recipient) == ("message.parked", "ops@baton.example"))
-            let mail = try Fixture.writer().mail(of: job)
+            let mail = try Fixture.writer().mail(of: job.delivery)
             #expect(mail.text.contains("scoring"))
             #expect(mail.text.contains("lead: found none"))
         }
@@ -97,7 +98,7 @@ struct EventTests {
             try standStill("routing", ended: "'2026-11-21T08:07:30Z'", in: database)
             let jobs = try desk.claim(now: later)
             #expect(jobs.map(\.event) == ["breaker.opened", "breaker.opened"])
-            let texts = try jobs.map { try Fixture.writer().mail(of: $0).text }
+            let texts = try jobs.map { try Fixture.writer().mail(of: $0.delivery).text }
             #expect(texts.contains { $0.contains("lane:scoring") && $0.contains("stands still: connection refused") })
             #expect(
                 texts.contains {
@@ -109,7 +110,7 @@ struct EventTests {
             try standStill("scoring", reason: "again", in: database)
             let next = try desk.claim(now: later)
             #expect(next.count == 1)
-            let text = try Fixture.writer().mail(of: try #require(next.first)).text
+            let text = try Fixture.writer().mail(of: try #require(next.first).delivery).text
             #expect(text.contains("stands still (2 others since the last alarm): again"))
             #expect(try desk.texts("SELECT count(*)::text FROM report.standstills WHERE is_told") == ["3"])
         }

@@ -3,6 +3,7 @@ import Models
 import Support
 import Testing
 
+@testable import Notices
 @testable import Notification
 
 @Suite("Destinations", .timeLimit(.minutes(2)))

@@ -1,7 +1,9 @@
 import Contracts
 import FoundationEssentials
+import NoticeSamples
 import Testing
 
+@testable import Notices
 @testable import Notification
 
 @Suite("The channel file")

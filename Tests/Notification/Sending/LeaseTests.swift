@@ -5,6 +5,7 @@ import Support
 import Testing
 import WorkerRuntime
 
+@testable import Notices
 @testable import Notification
 
 @Suite("Claiming and recording deliveries", .timeLimit(.minutes(1)))

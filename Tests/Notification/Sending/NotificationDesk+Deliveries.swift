@@ -3,6 +3,7 @@ import Database
 import FoundationEssentials
 import Models
 
+@testable import Notices
 @testable import Notification
 
 extension NotificationDesk {

@@ -2,6 +2,7 @@ import Contracts
 import Database
 import FoundationEssentials
 import Models
+import Notices
 import Support
 import Testing
 import WorkerRuntime

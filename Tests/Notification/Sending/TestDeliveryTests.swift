@@ -6,6 +6,7 @@ import Support
 import Testing
 import WorkerRuntime
 
+@testable import Notices
 @testable import Notification
 
 @Suite("Deliveries that only show that a destination works")

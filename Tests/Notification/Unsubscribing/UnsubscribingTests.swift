@@ -1,6 +1,8 @@
 import Contracts
 import FoundationEssentials
 import Models
+import NoticeSamples
+import Notices
 import Testing
 
 @testable import Notification
@@ -21,7 +23,7 @@ struct UnsubscribingTests {
 
     private func job(event: String = "lead.routed", isForLead: Bool = false) throws -> DeliveryJob {
         let content = Fixture.content()
-        let isDigest = event == DigestContent.event
+        let isDigest = event == NoticeDigest.event
         let digest = NoticeDigest(
             recipient: content.recipient, entries: [NoticeDigest.Entry(deliveryID: Fixture.deliveryID, content)])
         var job = Fixture.job(
@@ -35,7 +37,7 @@ struct UnsubscribingTests {
     private func mail(of job: DeliveryJob, _ unsubscribing: Unsubscribing?) throws -> ReadMail {
         var writer = try Fixture.writer()
         writer.unsubscribing = unsubscribing
-        return try ReadMail(try writer.mail(of: job).bytes)
+        return try ReadMail(try writer.mail(of: job.delivery).bytes)
     }
 
     @Test("a digest has both, and an address to write to where one is named")

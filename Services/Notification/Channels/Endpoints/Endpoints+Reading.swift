@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Notices
 
 extension Endpoints {
     /// Reads the endpoints file, which nobody but its owner and group may read.

@@ -2,6 +2,7 @@ import Contracts
 import FoundationEssentials
 import Mail
 import Models
+import Notices
 import WorkerRuntime
 
 /// The channel `email`: hands each message to the mail server.
@@ -25,7 +26,7 @@ struct MailChannel: Channel {
         }
         let mail: Mail
         do {
-            mail = try writer.mail(of: job)
+            mail = try writer.mail(of: job.delivery)
         } catch {
             return .parked(reason: "\(error)")
         }

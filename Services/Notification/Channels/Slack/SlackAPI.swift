@@ -1,5 +1,6 @@
 import Contracts
 import FoundationEssentials
+import Notices
 
 /// Slack's methods with the token of one workspace.
 struct SlackAPI: Sendable {

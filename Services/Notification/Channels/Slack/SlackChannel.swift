@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Models
+import Notices
 import WorkerRuntime
 
 /// The channel `slack`: messages to the channels and members of a workspace, one thread for each lead.
@@ -25,7 +26,7 @@ struct SlackChannel: Channel {
         let place = job.destinationName
         let message: SlackMessage
         do {
-            message = try self.message(of: job)
+            message = try renderer.slackMessage(of: job.delivery)
         } catch {
             return .parked(reason: "\(error)")
         }
@@ -79,19 +80,5 @@ struct SlackChannel: Channel {
         let answer = try await http.post(
             bytes, to: url, headers: [("Content-Type", "application/json; charset=utf-8")])
         return .toIncomingWebhook(status: answer.status, headers: answer.headers, body: answer.body, now: .now)
-    }
-
-    private func message(of job: DeliveryJob) throws -> SlackMessage {
-        let notice = try renderer.notice(of: job)
-        let texts = try renderer.texts(of: notice, job: job)
-        let words = renderer.words(of: job)
-        return switch notice {
-        case .lead(let content):
-            SlackMessage(content, deliveryID: job.deliveryID, texts: texts, words: words, links: renderer.links)
-        case .digest(let digest):
-            SlackMessage(digest, deliveryID: job.deliveryID, texts: texts, words: words, links: renderer.links)
-        case .operators(let content):
-            SlackMessage(content, deliveryID: job.deliveryID, texts: texts, words: words)
-        }
     }
 }

@@ -1,5 +1,6 @@
 import Contracts
 import FoundationEssentials
+import Notices
 
 /// A page of a channel's history, of which only what is ours is read.
 struct SlackHistoryPage: Decodable, Sendable {

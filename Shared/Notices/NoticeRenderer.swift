@@ -1,0 +1,39 @@
+import Contracts
+import FoundationEssentials
+import Rules
+
+/// Reads what a delivery is about, and puts it into words in its recipient's language.
+package struct NoticeRenderer: Sendable {
+    let templates: Templates
+    /// Where recipients open leads; nil where nobody said.
+    let links: NoticeLinks?
+
+    package init(templates: Templates, links: NoticeLinks? = nil) {
+        self.templates = templates
+        self.links = links
+    }
+
+    /// Throws when the stored content is not what its event has.
+    package func notice(of delivery: NoticeDelivery) throws -> Notice {
+        if delivery.event == NoticeDigest.event {
+            return .digest(try JSONDecoder().decode(NoticeDigest.self, from: Data(delivery.content)))
+        }
+        guard let event = NoticeEvent(rawValue: delivery.event), !event.isOfLead else {
+            return .lead(try BodyCoding.decode(DeliveryContent.self, from: delivery.content))
+        }
+        return .operators(try JSONDecoder().decode(OperatorContent.self, from: Data(delivery.content)))
+    }
+
+    func words(of delivery: NoticeDelivery) -> NoticeWords { NoticeWords.of(delivery.language ?? "") }
+
+    func texts(of notice: Notice, _ delivery: NoticeDelivery) throws(TemplateError) -> RenderedTexts {
+        let template = try templates.template(named: delivery.template, language: delivery.language ?? "")
+        let words = words(of: delivery)
+        return switch notice {
+        case .lead(let content):
+            template.render(content.templateValues(in: words, link: links?.lead(content.leadID)))
+        case .digest(let digest): template.render(digest.templateValues(in: words, links: links))
+        case .operators(let content): template.render(content.templateValues(links: links))
+        }
+    }
+}
