@@ -187,6 +187,8 @@ struct EveryPath {
         }
         // And what a policy rarely brings together: planned by hand, out of one that was sent.
         let kinds = [
+            // First, since what was planned before for the same lead and reader goes first.
+            "'digest', 'file', false, NULL, NULL, NULL, NULL, NULL",
             "event, 'file', true, 'by hand', 0, 0, NULL, NULL", "event, 'file', true, 'by hand', 0, 0, NULL, NULL",
             "event, 'file', true, NULL, NULL, NULL, NULL, NULL",
             "'digest', 'file', true, NULL, NULL, NULL, 'UTC', '{0,1440,127}'",

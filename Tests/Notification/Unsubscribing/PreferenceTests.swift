@@ -181,7 +181,9 @@ struct PreferenceTests {
             #expect(try desk.texts("SELECT addressee FROM notification.delivery") == ["lead"])
             let deliveries = try deliveries()
             try desk.script("UPDATE capture.lead SET facts = (facts::jsonb || '{\"consent\": \"yes\"}')::json")
-            for lead in [lead, other] { _ = try desk.store(["email"], lead: lead, set: Self.digest + ", " + Self.toLead) }
+            for lead in [lead, other] {
+                _ = try desk.store(["email"], lead: lead, set: Self.digest + ", " + Self.toLead)
+            }
             _ = try desk.claim(deliveries)
             let told = try desk.claim(deliveries, now: start.advanced(bySeconds: 300))
             #expect(told.map(\.isForLead) == [true])
