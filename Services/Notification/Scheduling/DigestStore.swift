@@ -139,8 +139,10 @@ struct DigestStore {
               FROM (SELECT b.delivery_id, b.digest_id, \(Objection.text) AS objection,
                            notification.unwanted(b.recipient, b.channel, b.addressee IS NOT DISTINCT FROM 'lead')
                                AS unwanted,
-                           b.addressee IS DISTINCT FROM 'lead' AND g.key = 'quiet' AS is_single
-                      FROM notification.delivery b JOIN notification.digest g USING (digest_id)
+                           b.addressee IS DISTINCT FROM 'lead'
+                               AND (SELECT g.key FROM notification.digest g WHERE g.digest_id = b.digest_id) = 'quiet'
+                               AS is_single
+                      FROM notification.delivery b
                      WHERE b.digest_id = ANY ($1::uuid[]) AND b.status = 'collected'
                      ORDER BY b.delivery_id FOR UPDATE OF b) AS m
         ), count AS MATERIALIZED (

@@ -41,7 +41,7 @@ struct GrowthTests {
             try relay.resetCounters()
             for step in Step.allCases { try relay.start(step) }
             try await eventually("everything is swept", within: .seconds(60)) {
-                try relay.database.countUncounted(Self.swept) == 5
+                try relay.database.countUncounted(Self.swept) == 6
             }
             try await relay.endWorkers()
             reads.append(try TableReads(of: relay.database))
@@ -49,7 +49,7 @@ struct GrowthTests {
         return (reads[0], reads[1])
     }
 
-    /// How many of the five pairs of steps are swept.
+    /// How many of the six pairs of steps are swept.
     private static let swept = """
         SELECT count(*) FROM (
             SELECT swept > (SELECT max(xid) FROM capture.step) AS is_swept FROM capture.sweep
