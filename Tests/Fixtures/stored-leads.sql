@@ -248,7 +248,7 @@ SELECT routed_id, 0, accepted_at::date, accepted_at, lead_id, 'lead.routed', 'do
  ORDER BY routed_id;
 
 -- Every sweep has long passed them.
-INSERT INTO capture.sweep AS s (consumer, swept) VALUES ('enrichment', 2), ('scoring', 2)
+INSERT INTO capture.sweep AS s (consumer, swept) VALUES ('enrichment', 2), ('scoring', 2), ('notification', 2)
 ON CONFLICT (consumer) DO UPDATE SET swept = greatest(s.swept, 2);
 INSERT INTO enrichment.sweep AS s (consumer, swept) VALUES ('scoring', 2)
 ON CONFLICT (consumer) DO UPDATE SET swept = greatest(s.swept, 2);

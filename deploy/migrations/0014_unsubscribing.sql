@@ -61,6 +61,9 @@ ALTER TABLE capture.receipt
     DROP CONSTRAINT receipt_kind_check,
     ADD CONSTRAINT receipt_kind_check CHECK (kind IN ('submission', 'activity', 'preference'));
 GRANT SELECT ON notification.step, notification.probe TO baton_capture;
+-- Nothing of the kind was announced before: the first sweep need not read all that was.
+INSERT INTO capture.sweep (consumer, swept)
+VALUES ('notification', pg_snapshot_xmin(pg_current_snapshot())::text::bigint) ON CONFLICT DO NOTHING;
 
 CREATE OR REPLACE VIEW report.hops AS
 SELECT producer, consumer, count(*) AS announced, count(*) FILTER (WHERE came) AS arrived
