@@ -26,14 +26,19 @@ package struct NoticeRenderer: Sendable {
 
     func words(of delivery: NoticeDelivery) -> NoticeWords { NoticeWords.of(delivery.language ?? "") }
 
-    func texts(of notice: Notice, _ delivery: NoticeDelivery) throws(TemplateError) -> RenderedTexts {
+    /// `unsubscribe` is where its reader gets no more of its kind, for what is sent in bulk or to leads.
+    func texts(
+        of notice: Notice, _ delivery: NoticeDelivery, unsubscribe: String? = nil
+    ) throws(TemplateError) -> RenderedTexts {
         let template = try templates.template(named: delivery.template, language: delivery.language ?? "")
         let words = words(of: delivery)
-        return switch notice {
-        case .lead(let content):
-            template.render(content.templateValues(in: words, link: links?.lead(content.leadID)))
-        case .digest(let digest): template.render(digest.templateValues(in: words, links: links))
-        case .operators(let content): template.render(content.templateValues(links: links))
-        }
+        var values =
+            switch notice {
+            case .lead(let content): content.templateValues(in: words, link: links?.lead(content.leadID))
+            case .digest(let digest): digest.templateValues(in: words, links: links)
+            case .operators(let content): content.templateValues(links: links)
+            }
+        values["unsubscribe"] = unsubscribe
+        return template.render(values)
     }
 }

@@ -75,7 +75,8 @@ enum RoleDoctor {
                 || !["step", "receipt", "raw", "submission", "lead"].contains(grant.table)
         }
         if grant.privilege == "SELECT" { return grant.schema != "report" }
-        return ["runtime.parked", "runtime.standstill"].contains(table) && ["INSERT", "UPDATE"].contains(grant.privilege)
+        return ["runtime.parked", "runtime.standstill"].contains(table)
+            && ["INSERT", "UPDATE"].contains(grant.privilege)
     }
 
     private static let operatorWrites: [String: Set<String>] = [

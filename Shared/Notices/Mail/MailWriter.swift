@@ -26,11 +26,12 @@ package struct MailWriter: Sendable {
         }
         let kind = Unsubscribing.kind(of: delivery)
         if delivery.isForLead, unsubscribing == nil { throw Unsubscribing.NoWayOut() }
-        let texts = try renderer.texts(of: notice, delivery)
+        let way = kind.flatMap { unsubscribing?.way(of: delivery, kind: $0) }
+        let texts = try renderer.texts(of: notice, delivery, unsubscribe: way?.link)
         // The date is the plan's: a second attempt writes the same bytes.
         return Mail(
             from: from, to: to, subject: texts.subject, text: texts.text, html: texts.html, id: delivery.deliveryID,
             thread: delivery.leadID, date: delivery.plannedAt,
-            unsubscribing: kind.flatMap { unsubscribing?.headers(of: delivery, kind: $0) } ?? [])
+            unsubscribing: way?.headers ?? [])
     }
 }

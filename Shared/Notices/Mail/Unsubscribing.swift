@@ -32,15 +32,18 @@ package struct Unsubscribing: Equatable, Sendable {
         return delivery.event == NoticeDigest.event ? .digests : nil
     }
 
-    /// The headers of a mail of this kind, whole.
+    /// The way out of a mail of this kind: the link, and the headers, whole.
     ///
     /// One click is for https alone (RFC 8058, section 3.1); by http there is the page with its button. The server that signs
     /// mails must sign these headers too (section 4), or mail programs show no button of their own.
-    package func headers(of delivery: NoticeDelivery, kind: RecipientPreference.Kind) -> [String] {
-        let link = UnsubscribeLink(kind: kind, deliveryID: delivery.deliveryID, leadID: delivery.leadID)
-        var ways = "<\(base)\(link.path(secret: secret))>"
+    func way(of delivery: NoticeDelivery, kind: RecipientPreference.Kind) -> (link: String, headers: [String]) {
+        let path = UnsubscribeLink(kind: kind, deliveryID: delivery.deliveryID, leadID: delivery.leadID)
+            .path(secret: secret)
+        let link = base + path
+        var ways = "<\(link)>"
         if let mailbox { ways += ",\r\n <mailto:\(mailbox.address)?subject=unsubscribe>" }
         let isOneClick = base.lowercased().hasPrefix("https:")
-        return ["List-Unsubscribe: \(ways)"] + (isOneClick ? ["List-Unsubscribe-Post: List-Unsubscribe=One-Click"] : [])
+        let oneClick = isOneClick ? ["List-Unsubscribe-Post: List-Unsubscribe=One-Click"] : []
+        return (link, ["List-Unsubscribe: \(ways)"] + oneClick)
     }
 }

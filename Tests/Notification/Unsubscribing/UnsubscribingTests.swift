@@ -53,6 +53,23 @@ struct UnsubscribingTests {
         #expect(alone["List-Unsubscribe"] == "<https://leads.example.com/unsubscribe/\(Self.token)>")
     }
 
+    @Test("a digest says in both parts where to unsubscribe, in its reader's language")
+    func visible() throws {
+        let link = "https://leads.example.com/unsubscribe/\(Self.token)"
+        for (language, words) in [("en", "No more digests"), ("de", "Keine Sammelmails mehr"), ("sk", "súhrny")] {
+            var job = try job(event: "digest")
+            job.language = language
+            for (unsubscribing, isThere) in [(try unsubscribing(), true), (nil, false)] {
+                var writer = try Fixture.writer()
+                writer.unsubscribing = unsubscribing
+                let mail = try writer.mail(of: job.delivery)
+                #expect(mail.text.contains(link) == isThere)
+                #expect(mail.html.contains("<a href=\"\(link)\">") == isThere)
+                #expect(mail.html.contains(words) == isThere)
+            }
+        }
+    }
+
     @Test("a mail to a lead has both, of another kind")
     func lead() throws {
         let header = try #require(try mail(of: job(isForLead: true), unsubscribing())["List-Unsubscribe"])

@@ -22,6 +22,7 @@ package enum TemplateFields {
     /// The names that the template of what was gathered has.
     package static let ofDigest: [String: TemplateField] = [
         "count": .text, "isSingle": .truth, "recipient": .table(somebody), "since": .text, "until": .text,
+        "unsubscribe": .text,
         "events": .list([
             "event": .text, "label": .text, "title": .text, "company": .text, "score": .text, "reason": .text,
             "at": .text, "link": .text,
@@ -32,7 +33,8 @@ package enum TemplateFields {
     package static let all = of(NoticeEvent.allCases).merging(ofDigest, uniquingKeysWith: TemplateField.united)
 
     private static let lead: [String: TemplateField] = [
-        "event": .text, "leadId": .text, "link": .text, "acceptedAt": .text, "qualifiedAt": .text, "country": .text,
+        "event": .text, "leadId": .text, "link": .text, "unsubscribe": .text, "acceptedAt": .text, "qualifiedAt": .text,
+        "country": .text,
         "lead": .table(facts), "owner": .table(["email": .text, "name": .text]),
         "recipient": .table(["email": .text, "name": .text, "isOwner": .truth]),
         "assignment": .table(["rule": .text, "strategy": .text, "reason": .text, "pool": .text]),
