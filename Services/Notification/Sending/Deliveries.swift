@@ -35,7 +35,11 @@ struct Deliveries: DueWork {
         return Claimed(
             // What was withdrawn made room.
             jobs, hasMore: jobs.count == limit && limit > 0 || !withdrawn.isEmpty,
-            nextDue: isFull || jobs.isEmpty ? try store.nextTurn(of: places.map(\.destination), after: now) : nil)
+            nextDue: isFull || jobs.isEmpty ? try store.nextTurn(of: places.map(\.destination), after: now) : nil,
+            isFull: waiting.contains { destination, _ in
+                guard let pace = channels.channel(of: destination)?.pace else { return false }
+                return (busy[destination] ?? 0) + (taken[destination] ?? 0) >= pace.concurrency
+            })
     }
 
     func perform(_ job: DeliveryJob) async -> DeliveryEffect {

@@ -33,8 +33,11 @@ struct Dispatcher<Work: DueWork>: Service {
 
     /// Effects that run side by side at most.
     private static var limit: Int { 128 }
-    /// How long a turn waits for more to end while effects are under way.
-    private static var gathering: Duration { .milliseconds(5) }
+    /// How long a turn waits for more to end, and for more to become due, while effects are under way: each costs a dozen
+    /// statements, however much it finds.
+    private static var gathering: Duration { .milliseconds(20) }
+    /// How long it waits for more to end where what is due waits for that.
+    private static var longestFull: Duration { .milliseconds(5) }
     /// How often the database is asked when nobody wakes the dispatcher.
     private static var poll: Duration { .seconds(2) }
 
@@ -73,7 +76,11 @@ struct Dispatcher<Work: DueWork>: Service {
                 backoff.reset()
                 if claimed.hasMore { continue }
                 // What ends together is recorded together, and with it is taken what came meanwhile.
-                if !hand.isEmpty { try? await Task.sleep(for: Self.gathering) }
+                if claimed.isFull {
+                    await hand.settle(upTo: Self.longestFull)
+                } else if !hand.isEmpty {
+                    try? await Task.sleep(for: Self.gathering)
+                }
                 if hand.hasEnded { continue }
                 turns += 1
                 // Leftovers are rare: every fifth idle turn is soon enough.

@@ -34,10 +34,13 @@ package struct Claimed<Job: Sendable>: Sendable {
     package var hasMore: Bool
     /// When something more will be due that the claim knows of.
     package var nextDue: Timestamp?
+    /// Whether more may be due now that waits for what is in hand to end.
+    package var isFull: Bool
 
-    package init(_ jobs: [Job], hasMore: Bool = false, nextDue: Timestamp? = nil) {
+    package init(_ jobs: [Job], hasMore: Bool = false, nextDue: Timestamp? = nil, isFull: Bool = false) {
         self.jobs = jobs
         self.hasMore = hasMore
         self.nextDue = nextDue
+        self.isFull = isFull
     }
 }

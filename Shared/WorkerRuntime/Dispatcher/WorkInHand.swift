@@ -13,6 +13,7 @@ final class WorkInHand<Work: DueWork>: Sendable {
     }
 
     private let state = Mutex(State())
+    private let settled = WakeSignal()
 
     /// Names an effect that begins.
     func begin(_ job: Work.Job) -> Int {
@@ -24,10 +25,19 @@ final class WorkInHand<Work: DueWork>: Sendable {
     }
 
     func end(_ number: Int, with effect: Work.Effect) {
-        state.withLock { state in
-            guard let job = state.underWay.removeValue(forKey: number) else { return }
+        let isLast = state.withLock { state in
+            guard let job = state.underWay.removeValue(forKey: number) else { return false }
             state.ended.append((job, effect))
+            return state.underWay.isEmpty
         }
+        if isLast { settled.set() }
+    }
+
+    /// Returns once nothing is under way, or after the time given.
+    func settle(upTo duration: Duration) async {
+        let end = ContinuousClock.now + duration
+        // The signal may be of work that ended before.
+        while isUnderWay, ContinuousClock.now < end { await settled.wait(upTo: end - .now) }
     }
 
     /// What ended since it was asked last.
@@ -41,6 +51,8 @@ final class WorkInHand<Work: DueWork>: Sendable {
 
     /// The jobs whose effects are under way.
     var underWay: [Work.Job] { state.withLock { Array($0.underWay.values) } }
+
+    private var isUnderWay: Bool { state.withLock { !$0.underWay.isEmpty } }
 
     var hasEnded: Bool { state.withLock { !$0.ended.isEmpty } }
 
