@@ -32,13 +32,13 @@ package struct NoticeRenderer: Sendable {
     ) throws(TemplateError) -> RenderedTexts {
         let template = try templates.template(named: delivery.template, language: delivery.language ?? "")
         let words = words(of: delivery)
-        var values =
+        let values =
             switch notice {
-            case .lead(let content): content.templateValues(in: words, link: links?.lead(content.leadID))
-            case .digest(let digest): digest.templateValues(in: words, links: links)
+            case .lead(let content):
+                content.templateValues(in: words, link: links?.lead(content.leadID), unsubscribe: unsubscribe)
+            case .digest(let digest): digest.templateValues(in: words, links: links, unsubscribe: unsubscribe)
             case .operators(let content): content.templateValues(links: links)
             }
-        values["unsubscribe"] = unsubscribe
         return template.render(values)
     }
 }

@@ -123,9 +123,11 @@ struct ShippedTemplateTests {
             domainClass: .corporate,
             company: Company(domain: "d", name: "n", employees: 1, industry: "i", country: "SK"), country: "SK")
         #expect(
-            Self.names(content.templateValues(link: "https://x")) == Self.names(TemplateFields.of(.leadRouted)))
+            Self.names(content.templateValues(link: "https://x", unsubscribe: "https://x/u"))
+                == Self.names(TemplateFields.of(.leadRouted)))
         #expect(
-            Self.names(NoticeSample.digest(2).templateValues(links: Self.links)) == Self.names(TemplateFields.ofDigest))
+            Self.names(NoticeSample.digest(2).templateValues(links: Self.links, unsubscribe: "https://x/u"))
+                == Self.names(TemplateFields.ofDigest))
         for isParked in [true, false] {
             let values = NoticeSample.operatorContent(isParked: isParked).templateValues(links: Self.links)
             let fields = TemplateFields.of(isParked ? .messageParked : .breakerOpened)

@@ -3,12 +3,15 @@ import Models
 
 extension DeliveryContent {
     /// What stands behind the names of ``TemplateFields``; a value that is not known has no entry.
-    func templateValues(in words: NoticeWords = .english, link: String? = nil) -> [String: Any] {
+    func templateValues(
+        in words: NoticeWords = .english, link: String? = nil, unsubscribe: String? = nil
+    ) -> [String: Any] {
         var values: [String: Any] = [
             "event": event, "leadId": leadID.uuidString.lowercased(), "lead": leadValues(words),
             "owner": owner.values, "assignment": assignmentValues, "acceptedAt": acceptedAt.minute,
         ]
         values["link"] = link
+        values["unsubscribe"] = unsubscribe
         var recipientValues = recipient.values
         recipientValues["isOwner"] = recipient.email == owner.email
         values["recipient"] = recipientValues

@@ -3,11 +3,14 @@ import Models
 
 extension NoticeDigest {
     /// What stands behind the names of a digest's template; a value that is not known has no entry.
-    func templateValues(in words: NoticeWords = .english, links: NoticeLinks? = nil) -> [String: Any] {
+    func templateValues(
+        in words: NoticeWords = .english, links: NoticeLinks? = nil, unsubscribe: String? = nil
+    ) -> [String: Any] {
         var values: [String: Any] = [
             "count": String(entries.count), "isSingle": entries.count == 1, "recipient": recipient.values,
             "events": entries.map { $0.values(words, links) },
         ]
+        values["unsubscribe"] = unsubscribe
         values["since"] = entries.first?.at.minute
         values["until"] = entries.last?.at.minute
         return values
