@@ -63,6 +63,16 @@ struct StandstillTests {
         #expect(watch.due(at: at(7)).isEmpty)
     }
 
+    @Test("what cannot be stored is kept up to a bound, the newest of it")
+    func bounded() {
+        var watch = StandstillWatch(patience: 60)
+        for number in 0..<150 {
+            watch.failed(because: "\(number)", opensBreaker: true, at: at(Double(number)), id: UUID())
+            watch.moved(at: at(Double(number) + 0.5))
+        }
+        #expect(watch.due(at: at(200)).map(\.reason) == (50..<150).map { "\($0)" })
+    }
+
     @Test("a lane whose breaker opens and closes leaves one standstill that is over, and one event for operators")
     func lane() async throws {
         try await withHarness { harness in

@@ -13,9 +13,9 @@ UPDATE notification.delivery d
   FROM notification.delivery_content c
  WHERE c.delivery_id = d.delivery_id AND d.status IN ('planned', 'collected', 'parked', 'unknown') AND NOT d.is_test
    AND d.event LIKE 'lead.%' AND c.content #>> '{owner,email}' = d.recipient;
-UPDATE notification.delivery d SET addressee = 'lead', owner = NULL
+UPDATE notification.delivery d SET addressee = 'lead'
   FROM capture.lead l
- WHERE l.lead_id = d.lead_id AND l.email = d.recipient AND d.channel = 'email'
+ WHERE l.lead_id = d.lead_id AND l.email = d.recipient AND d.channel = 'email' AND d.addressee IS NULL
    AND d.status IN ('planned', 'collected', 'parked', 'unknown') AND NOT d.is_test;
 
 -- The newest are looked for most.

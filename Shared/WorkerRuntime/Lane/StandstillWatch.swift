@@ -14,6 +14,8 @@ struct StandstillWatch: Sendable {
     private var isStored = false
     /// Over, and not stored as such yet.
     private var ended: [Standstill] = []
+    /// Those kept at most while none can be stored: the oldest give way.
+    private static let most = 100
 
     init(patience: Double) { self.patience = patience }
 
@@ -31,6 +33,7 @@ struct StandstillWatch: Sendable {
         guard var standstill = current else { return }
         standstill.ended = now
         if isStored || isDue(standstill, at: now) { ended.append(standstill) }
+        if ended.count > Self.most { ended.removeFirst() }
         current = nil
         isAlarming = false
         isStored = false
