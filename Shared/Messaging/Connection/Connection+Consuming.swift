@@ -2,7 +2,10 @@ import CRabbitMQ
 
 extension Connection {
     /// Starts to consume, acknowledging by hand; `prefetch` deliveries may be unacknowledged at once.
-    package mutating func consume(queue: String, prefetch: UInt16) throws(MessagingError) {
+    ///
+    /// Of several consumers of a queue the one of the highest `priority` gets everything, until it has as much in hand as
+    /// its prefetch allows; those of the same priority take turns.
+    package mutating func consume(queue: String, prefetch: UInt16, priority: Int32 = 0) throws(MessagingError) {
         try requireUsable()
         // Per consumer: quorum queues know no other.
         try unsafe call(
@@ -17,7 +20,7 @@ extension Connection {
             let arguments = unsafe amqp_basic_consume_t(
                 ticket: 0, queue: try pool.shortBytes(queue, "queue"),
                 consumer_tag: try pool.shortBytes(tag, "consumer tag"), no_local: 0, no_ack: 0, exclusive: 0,
-                nowait: 0, arguments: amqp_table_t())
+                nowait: 0, arguments: try pool.table(priority == 0 ? [:] : ["x-priority": .int(Int64(priority))]))
             try unsafe call(AMQP_BASIC_CONSUME_METHOD, arguments, reply: AMQP_BASIC_CONSUME_OK_METHOD)
         } catch {
             consumers[tag] = nil

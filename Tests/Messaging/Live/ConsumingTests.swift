@@ -79,6 +79,28 @@ struct ConsumingTests {
         }
     }
 
+    @Test("the consumer of the highest priority is filled first", arguments: FrameWriter.allCases)
+    func priorities(writer: FrameWriter) throws {
+        try TestBroker.withQueue { queue in
+            var reserve = try TestBroker.connect(writer)
+            try reserve.consume(queue: queue, prefetch: 10, priority: 1)
+            var first = try TestBroker.connect(writer)
+            try first.consume(queue: queue, prefetch: 3, priority: 2)
+            try fill(queue, 5)
+            let filled = try TestBroker.take(3, from: &first)
+            let rest = try TestBroker.take(2, from: &reserve)
+            #expect(filled.map(\.body) == [[0], [1], [2]])
+            #expect(rest.map(\.body) == [[3], [4]])
+            try first.ack(upTo: filled[2].tag)
+            // Answered on the same channel: the broker has the acknowledgement before more comes.
+            let waiting = try first.messageCount(queue)
+            #expect(waiting == 0)
+            try fill(queue, 2)
+            let next = try TestBroker.take(2, from: &first)
+            #expect(next.map(\.body) == [[0], [1]])
+        }
+    }
+
     @Test("a deleted queue is noticed, after what came before it", arguments: FrameWriter.allCases)
     func deletedQueue(writer: FrameWriter) throws {
         try TestBroker.withQueue { queue in
