@@ -92,12 +92,12 @@ struct ShippedTemplateTests {
     }
 
     /// The names of values, with those inside lists below the list's.
-    private static func names(_ values: [String: Any], _ prefix: String = "") -> Set<String> {
-        values.reduce(into: []) { names, member in
+    private static func names(_ values: TemplateValues, _ prefix: String = "") -> Set<String> {
+        values.members.reduce(into: []) { names, member in
             let name = prefix + member.key
             names.insert(name)
-            if let members = member.value as? [String: Any] { names.formUnion(self.names(members, name + ".")) }
-            if let list = member.value as? [[String: Any]] {
+            if let members = member.value as? TemplateValues { names.formUnion(self.names(members, name + ".")) }
+            if let list = member.value as? [TemplateValues] {
                 for members in list { names.formUnion(self.names(members, name + ".")) }
             }
         }

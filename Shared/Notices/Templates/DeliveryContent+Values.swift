@@ -5,8 +5,8 @@ extension DeliveryContent {
     /// What stands behind the names of ``TemplateFields``; a value that is not known has no entry.
     func templateValues(
         in words: NoticeWords = .english, link: String? = nil, unsubscribe: String? = nil
-    ) -> [String: Any] {
-        var values: [String: Any] = [
+    ) -> TemplateValues {
+        var values: TemplateValues = [
             "event": event, "leadId": leadID.uuidString.lowercased(), "lead": leadValues(words),
             "owner": owner.values, "assignment": assignmentValues, "acceptedAt": acceptedAt.minute,
         ]
@@ -22,27 +22,27 @@ extension DeliveryContent {
         return values
     }
 
-    private func leadValues(_ words: NoticeWords) -> [String: Any] {
-        var values: [String: Any] = Dictionary(uniqueKeysWithValues: lead.values.map { ($0.key.rawValue, $0.value) })
+    private func leadValues(_ words: NoticeWords) -> TemplateValues {
+        var values = TemplateValues(Dictionary(uniqueKeysWithValues: lead.values.map { ($0.key.rawValue, $0.value) }))
         values["name"] = leadName(words)
         values["source"] = lead.source.rawValue.split(separator: "_").joined(separator: " ")
         values["form"] = lead.form
         let extra = lead.extra.sorted { $0.key < $1.key }
-        values["extra"] = extra.map { ["key": $0.key, "value": $0.value.joined(separator: ", ")] as [String: Any] }
+        values["extra"] = extra.map { ["key": $0.key, "value": $0.value.joined(separator: ", ")] as TemplateValues }
         values["hasExtra"] = !extra.isEmpty
         return values
     }
 
-    private var assignmentValues: [String: Any] {
-        var values: [String: Any] = [
+    private var assignmentValues: TemplateValues {
+        var values: TemplateValues = [
             "rule": assignment.rule, "strategy": assignment.strategy.rawValue, "reason": assignment.reason,
         ]
         values["pool"] = assignment.pool
         return values
     }
 
-    private func scoreValues(_ score: Score) -> [String: Any] {
-        var values: [String: Any] = [
+    private func scoreValues(_ score: Score) -> TemplateValues {
+        var values: TemplateValues = [
             "total": String(score.total), "fit": String(score.fit), "intent": String(score.intent),
             "isAboveThreshold": score.isAboveThreshold,
         ]
@@ -51,13 +51,13 @@ extension DeliveryContent {
             [
                 "points": reason.points > 0 ? "+\(reason.points)" : String(reason.points), "reason": reason.reason,
                 "rule": reason.rule, "group": reason.group.rawValue,
-            ] as [String: Any]
+            ] as TemplateValues
         }
         return values
     }
 
-    private static func values(of company: Company) -> [String: Any] {
-        var values: [String: Any] = ["domain": company.domain, "name": company.name ?? company.domain]
+    private static func values(of company: Company) -> TemplateValues {
+        var values: TemplateValues = ["domain": company.domain, "name": company.name ?? company.domain]
         values["employees"] = company.employees.map(String.init)
         values["industry"] = company.industry
         values["country"] = company.country
@@ -72,8 +72,8 @@ extension DeliveryContent {
 
 extension DeliveryContent.Somebody {
     /// The names that a template has of a person; a place such as a Slack channel has no name that anybody greets.
-    var values: [String: Any] {
-        var values: [String: Any] = ["email": email]
+    var values: TemplateValues {
+        var values: TemplateValues = ["email": email]
         values["name"] = name ?? (email.contains("@") ? email : nil)
         return values
     }

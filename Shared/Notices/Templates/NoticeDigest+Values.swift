@@ -5,8 +5,8 @@ extension NoticeDigest {
     /// What stands behind the names of a digest's template; a value that is not known has no entry.
     func templateValues(
         in words: NoticeWords = .english, links: NoticeLinks? = nil, unsubscribe: String? = nil
-    ) -> [String: Any] {
-        var values: [String: Any] = [
+    ) -> TemplateValues {
+        var values: TemplateValues = [
             "count": String(entries.count), "isSingle": entries.count == 1, "recipient": recipient.values,
             "events": entries.map { $0.values(words, links) },
         ]
@@ -18,8 +18,8 @@ extension NoticeDigest {
 }
 
 extension NoticeDigest.Entry {
-    fileprivate func values(_ words: NoticeWords, _ links: NoticeLinks?) -> [String: Any] {
-        var values: [String: Any] = [
+    fileprivate func values(_ words: NoticeWords, _ links: NoticeLinks?) -> TemplateValues {
+        var values: TemplateValues = [
             "event": event, "label": words.label(of: event), "title": title ?? words.namelessLead, "at": at.minute,
         ]
         values["company"] = company

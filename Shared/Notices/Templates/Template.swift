@@ -7,9 +7,7 @@ struct Template: Sendable {
     let html: MustacheTemplate
 
     /// Renders the three texts.
-    ///
-    /// Values can be texts, truths, lists and tables of values.
-    func render(_ values: [String: Any]) -> RenderedTexts {
+    func render(_ values: TemplateValues) -> RenderedTexts {
         RenderedTexts(subject: subject.render(values), text: text.render(values), html: html.render(values))
     }
 }
