@@ -95,7 +95,9 @@ struct StandstillTests {
             }
             #expect(try harness.count("SELECT count(*) FROM runtime.standstill") == 1)
             let event = try harness.texts("SELECT event || ' ' || step || ' ' || reason FROM notification.event").first
-            #expect(event?.hasPrefix("breaker.opened lane:enrichment stands still: all of 16 messages fail") == true)
+            // As many as the first batch had: those that had come by then.
+            #expect(event?.hasPrefix("breaker.opened lane:enrichment stands still: all of ") == true)
+            #expect(event?.contains(" messages fail") == true)
         }
     }
 }
