@@ -8,7 +8,7 @@ struct Usage {
     private var cpu: [String: Double]
     private var logBytes: Double
     /// The part of notification that sends what is planned.
-    private static let sending = "sending"
+    static let sending = "sending"
 
     init(of children: Children, servers: Servers, database: inout Database.Connection) throws {
         cpu = children.cpuSeconds().merging(servers.cpuSeconds()) { $1 }

@@ -17,7 +17,8 @@ struct ScaleOutSuite {
                     .measure(into: &run)
                 let whole = run.median("cpu_per_1000", worker: step.rawValue) ?? 0
                 // More processes send more notices in the same time: that is no part of what a lead costs.
-                let cpu = step == .notification ? whole - (run.median("cpu_per_1000", worker: "sending") ?? 0) : whole
+                let sending = step == .notification ? run.median("cpu_per_1000", worker: Usage.sending) ?? 0 : 0
+                let cpu = whole - sending
                 if count == 1 { alone = cpu }
                 measurements.add("throughput_\(count)", worker: step.rawValue, rate, "leads/s")
                 measurements.add("cpu_per_1000_\(count)", worker: step.rawValue, cpu, "s")

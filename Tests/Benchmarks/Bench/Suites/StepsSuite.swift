@@ -94,8 +94,8 @@ struct StepsSuite {
         let sent = waited - waiting
         guard sent > 0 else { throw BenchFault("no notice was sent in \(Int(seconds)) s") }
         let after = try Usage(of: workers.children, servers: servers, database: &database)
-        measurements.add("throughput", worker: "sending", Double(sent) / seconds, "notices/s")
-        after.report(since: before, process: "notification", as: "sending", leads: sent, into: &measurements)
+        measurements.add("throughput", worker: Usage.sending, Double(sent) / seconds, "notices/s")
+        after.report(since: before, process: "notification", as: Usage.sending, leads: sent, into: &measurements)
     }
 
     /// Seconds since 1970 at which the step's last message was out.
